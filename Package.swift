@@ -1,0 +1,71 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The corridor (see README): each room imports Model, Notation, Foundation and its own door to C;
+// only Casework sees two rooms. Tests/PictureTests holds the import lines against this file.
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: strict)
+}
+
+let package = Package(
+  name: "candour",
+  products: [.executable(name: "candour", targets: ["candour"])],
+  targets: [
+    // Plain things, below the corridor.
+    room("Model", []),
+    .target(name: "CBytes"),
+    .target(name: "CSHA256"),
+    room("Notation", ["Model", "CBytes", "CSHA256"]),
+
+    // The corridor, in the order the data flows.
+    room("AccessLogs", ["Model", "Notation", "CBytes"]),
+    room("Exposures", ["Model", "Notation", "CBytes"]),
+    .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+    .target(
+      name: "Evidence", dependencies: ["Model", "Notation", "CSQLite"], swiftSettings: strict,
+      linkerSettings: [.linkedLibrary(":libsqlite3.a"), .linkedLibrary("m")]),
+    room("Obligations", ["Model", "Notation"]),
+    room("Documents", ["Model", "Notation"]),
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
+    room("HTTP", ["Model", "Notation", "CCurl"]),
+    room("Delivery", ["Model", "Notation", "HTTP"]),
+
+    // The storeys that join them.
+    .target(name: "CShipped"),
+    room(
+      "Casework",
+      [
+        "Model", "Notation", "AccessLogs", "Exposures", "Evidence", "Obligations", "Documents",
+        "Delivery", "CShipped",
+      ]),
+    room("Commands", ["Model", "Notation", "Casework"]),
+    .executableTarget(name: "candour", dependencies: ["Commands"], swiftSettings: strict),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    tests("ModelTests", ["Model"]),
+    tests("NotationTests", ["Model", "Notation"]),
+    tests("AccessLogsTests", ["Model", "Notation", "AccessLogs"]),
+    tests("ExposuresTests", ["Model", "Notation", "Exposures"]),
+    tests("EvidenceTests", ["Model", "Notation", "Evidence"]),
+    tests("ObligationsTests", ["Model", "Notation", "Obligations"]),
+    tests("DocumentsTests", ["Model", "Notation", "Documents"]),
+    tests("HTTPTests", ["Model", "HTTP"]),
+    tests("CommandsTests", ["Model", "Notation", "Commands"]),
+    tests("PlayTests", ["candour"]),
+    tests("PictureTests", []),
+  ],
+  cLanguageStandard: .gnu2x
+)

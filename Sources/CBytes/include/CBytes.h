@@ -1,0 +1,55 @@
+// The few instructions Swift cannot reach, inlined into it: sixteen bytes compared at once, a
+// prefetch, and the searches of glibc that Swift's module of it leaves out.
+#ifndef CBYTES_H
+#define CBYTES_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+/// Which of the 16 bytes at `p` equal `byte`: bit i stands for p[i]. Reads exactly 16 bytes.
+static inline __attribute__((always_inline)) uint32_t candour_equal16(const void *p, uint8_t byte) {
+#if defined(__SSE2__)
+  __m128i v = _mm_loadu_si128((const __m128i *)p);
+  return (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8((char)byte)));
+#else
+  uint32_t mask = 0;
+  for (int i = 0; i < 16; i++) mask |= (uint32_t)(((const uint8_t *)p)[i] == byte) << i;
+  return mask;
+#endif
+}
+
+/// Which of the 16 bytes at `p` end a run of plain JSON string bytes: a quote, a backslash, a
+/// control character, or a byte above 0x7F. Reads exactly 16 bytes.
+static inline __attribute__((always_inline)) uint32_t candour_special16(const void *p) {
+#if defined(__SSE2__)
+  __m128i v = _mm_loadu_si128((const __m128i *)p);
+  __m128i quote = _mm_cmpeq_epi8(v, _mm_set1_epi8('"'));
+  __m128i slash = _mm_cmpeq_epi8(v, _mm_set1_epi8('\\'));
+  // Signed: bytes above 0x7F are negative, so "less than space" is true of them too.
+  __m128i low = _mm_cmplt_epi8(v, _mm_set1_epi8(0x20));
+  return (uint32_t)_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(quote, slash), low));
+#else
+  uint32_t mask = 0;
+  for (int i = 0; i < 16; i++) {
+    uint8_t b = ((const uint8_t *)p)[i];
+    mask |= (uint32_t)(b == '"' || b == '\\' || b < 0x20 || b > 0x7F) << i;
+  }
+  return mask;
+#endif
+}
+
+/// Asks for the cache line at `p`; never faults.
+static inline __attribute__((always_inline)) void candour_prefetch(const void *p) {
+  __builtin_prefetch(p, 0, 3);
+}
+
+/// glibc's memmem and memrchr; null when nothing is found.
+const void *candour_find(const void *text, size_t count, const void *needle, size_t needle_count);
+const void *candour_find_last(const void *text, size_t count, uint8_t byte);
+
+#endif

@@ -1,0 +1,3 @@
+#ifndef CShipped_H
+#define CShipped_H
+#endif

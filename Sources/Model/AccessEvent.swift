@@ -1,0 +1,121 @@
+/// What a viewer did with a recording, from the least to the most.
+package enum Action: UInt8, Comparable, CaseIterable, Sendable, BitwiseCopyable {
+  /// Asked, and was refused.
+  case attempted
+  /// Would be listed now; nobody asked yet.
+  case linked
+  /// Listed, or its details sent.
+  case shown
+  /// Audio, video or transcript bytes sent.
+  case opened
+
+  /// The word of the contract: in profiles, JSON and the case.
+  package var word: String {
+    switch self {
+    case .attempted: "attempted"
+    case .linked: "linked"
+    case .shown: "shown"
+    case .opened: "opened"
+    }
+  }
+
+  package init?(word: some StringProtocol) {
+    guard let action = Action.allCases.first(where: { $0.word == word }) else { return nil }
+    self = action
+  }
+
+  @inlinable package static func < (left: Action, right: Action) -> Bool {
+    left.rawValue < right.rawValue
+  }
+}
+
+/// Which bytes of a recording a response carried: `first...last`, counted from 0, of `total`.
+package struct ByteRange: Hashable, Sendable, BitwiseCopyable {
+  package let first: Int64
+  package let last: Int64
+  /// The whole size by the response itself; nil where it said `*` or the log lacks it.
+  package let total: Int64?
+
+  @inlinable package init(first: Int64, last: Int64, total: Int64?) {
+    self.first = first
+    self.last = last
+    self.total = total
+  }
+}
+
+/// One request for, or sight of, one recording, as one log line states it.
+///
+/// A line that lists fifty recordings gives fifty events that share the line's fields. Slices point
+/// into the reader's buffer and are valid until `EventSink.add` returns.
+package struct AccessEvent: BitwiseCopyable {
+  package struct Marks: OptionSet, Hashable, Sendable, BitwiseCopyable {
+    package let rawValue: UInt8
+    @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
+    /// Status 304: the client already held the bytes.
+    package static let notModified = Marks(rawValue: 1)
+    /// `bytes` counts the wire (headers included), not the body.
+    package static let wireBytes = Marks(rawValue: 2)
+    /// Bytes of the line that were not UTF-8 became U+FFFD.
+    package static let repaired = Marks(rawValue: 4)
+    /// Rebuilt from what a list request would have returned.
+    package static let reconstructed = Marks(rawValue: 8)
+  }
+
+  /// Never empty; valid UTF-8.
+  package var recording: Slice
+  /// Prefix applied; empty where the line names nobody.
+  package var viewer: Slice
+  package var session: Slice
+  package var address: Slice
+  /// The profile's `id` fields, joined by U+001F; empty where it names none.
+  package var identity: Slice
+  /// The start of the request where it can be known, else the time as logged; clock corrected.
+  package var time: Timestamp
+  /// The time as the line writes it.
+  package var logged: Timestamp
+  /// Negative where the line carries none.
+  package var bytes: Int64
+  /// Played, in microseconds; negative where the line carries none.
+  package var playedMicroseconds: Int64
+  package var range: ByteRange?
+  package var action: Action
+  package var marks: Marks
+  /// Counted from 1 in the decompressed source.
+  package var line: Int64
+  /// Of the line's first byte in the decompressed source.
+  package var offset: Int64
+  /// The line's own bytes, without its LF (a CR before it is kept: the bytes are the evidence).
+  package var raw: Slice
+
+  package init(
+    recording: Slice, viewer: Slice, session: Slice = .empty, address: Slice = .empty,
+    identity: Slice = .empty, time: Timestamp, logged: Timestamp, bytes: Int64 = -1,
+    playedMicroseconds: Int64 = -1, range: ByteRange? = nil, action: Action, marks: Marks = [],
+    line: Int64, offset: Int64, raw: Slice
+  ) {
+    self.recording = recording
+    self.viewer = viewer
+    self.session = session
+    self.address = address
+    self.identity = identity
+    self.time = time
+    self.logged = logged
+    self.bytes = bytes
+    self.playedMicroseconds = playedMicroseconds
+    self.range = range
+    self.action = action
+    self.marks = marks
+    self.line = line
+    self.offset = offset
+    self.raw = raw
+  }
+}
+
+/// Takes events in batches of up to a few thousand: one call a batch, so the border costs nothing.
+///
+/// A reader gives each of its threads a sink of its own, and the lines of a source to several of
+/// them in no promised order: what a sink finds must not depend on the order in which it hears.
+package protocol EventSink {
+  /// `source` is the place of the source in the list that the reader was given.
+  mutating func add(_ events: Swift.Span<AccessEvent>, of source: Int)
+}
