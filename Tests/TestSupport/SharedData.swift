@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// Public conformance suites and real logs, in `../shared/data` beside the project. Where it is
 /// absent a test that needs it says so and passes.
