@@ -12,6 +12,8 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+let strictC: [CSetting] = [.treatAllWarnings(as: .error), .enableWarning("extra")]
+
 func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
@@ -26,8 +28,8 @@ let package = Package(
   targets: [
     // Plain things, below the corridor.
     room("Model", []),
-    .target(name: "CBytes"),
-    .target(name: "CSHA256"),
+    .target(name: "CBytes", cSettings: strictC),
+    .target(name: "CSHA256", cSettings: strictC),
     room("Notation", ["Model", "CBytes", "CSHA256"]),
 
     // The corridor, in the order the data flows.
@@ -39,12 +41,12 @@ let package = Package(
       linkerSettings: [.linkedLibrary(":libsqlite3.a"), .linkedLibrary("m")]),
     room("Obligations", ["Model", "Notation"]),
     room("Documents", ["Model", "Notation"]),
-    .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
+    .target(name: "CCurl", cSettings: strictC, linkerSettings: [.linkedLibrary("dl")]),
     room("HTTP", ["Model", "Notation", "CCurl"]),
     room("Delivery", ["Model", "Notation", "HTTP"]),
 
     // The storeys that join them.
-    .target(name: "CShipped"),
+    .target(name: "CShipped", cSettings: strictC),
     room(
       "Casework",
       [

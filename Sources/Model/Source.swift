@@ -10,7 +10,9 @@ package struct Source: Hashable, Sendable {
     package var rejected = 0
     package var repaired = 0
 
-    package init(lines: Int = 0, used: Int = 0, ignored: Int = 0, rejected: Int = 0, repaired: Int = 0) {
+    package init(
+      lines: Int = 0, used: Int = 0, ignored: Int = 0, rejected: Int = 0, repaired: Int = 0
+    ) {
       self.lines = lines
       self.used = used
       self.ignored = ignored

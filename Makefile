@@ -1,0 +1,19 @@
+# All that a newcomer types. Every target first sees to what the machine lacks (Tests/install).
+.PHONY: demo test bench fuzz
+
+demo:
+	@Tests/install
+	@echo '== building candour (release: some minutes the first time)'
+	@swift build -c release --static-swift-stdlib --product candour
+	@echo '== the 9 June 2020 incident, rebuilt in ./demo'
+	@.build/release/candour demo demo
+
+test:
+	@Tests/install
+	@Tests/check
+
+bench:
+	@echo 'no benchmark yet: it comes with the issue on speed'
+
+fuzz:
+	@echo 'no fuzzing yet: it comes with the issue on hostile input'
