@@ -65,7 +65,7 @@ let package = Package(
     tests("ObligationsTests", ["Model", "Notation", "Obligations"]),
     tests("DocumentsTests", ["Model", "Notation", "Documents"]),
     tests("HTTPTests", ["Model", "HTTP"]),
-    tests("CommandsTests", ["Model", "Notation", "Commands"]),
+    tests("CommandsTests", ["Model", "Notation", "Casework", "Commands"]),
     tests("PlayTests", ["candour"]),
     tests("PictureTests", []),
   ],

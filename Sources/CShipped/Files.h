@@ -1,0 +1,1 @@
+// One file a line, in byte order; written by Tests/sync-shipped, held by a test.
