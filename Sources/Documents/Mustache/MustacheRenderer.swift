@@ -1,0 +1,116 @@
+package import Model
+
+/// Fills a template: one pass over its tree, appending to one array of bytes.
+package struct MustacheRenderer {
+  private let partials: [String: MustacheTemplate]
+  private var rendered: Rendered
+  /// Innermost last.
+  private var contexts: [MustacheValue] = []
+  private var indent: [UInt8] = []
+  private var depth = 0
+
+  /// A partial that calls itself ends here and not where memory does.
+  private static let deepest = 64
+
+  /// Fills `template`. A partial that is not there prints nothing, as the spec has it: that a
+  /// document's partials are all there is `TemplateCheck`'s business.
+  ///
+  /// Throws `Problem` `.input` where partials call each other without end.
+  package static func render(
+    _ template: MustacheTemplate, with value: MustacheValue, as kind: OutputKind,
+    partials: [String: MustacheTemplate] = [:]
+  ) throws(Problem) -> Rendered {
+    var renderer = MustacheRenderer(partials: partials, kind: kind)
+    renderer.contexts.append(value)
+    try renderer.render(template.nodes, of: template)
+    return renderer.rendered
+  }
+
+  private init(partials: [String: MustacheTemplate], kind: OutputKind) {
+    self.partials = partials
+    rendered = Rendered(kind: kind)
+    rendered.bytes.reserveCapacity(4096)
+  }
+
+  private mutating func render(
+    _ nodes: [MustacheTemplate.Node], of template: MustacheTemplate
+  ) throws(Problem) {
+    for node in nodes {
+      switch node {
+      case .text(let words, _):
+        rendered.bytes.append(contentsOf: words)
+      case .lineStart: rendered.bytes.append(contentsOf: indent)
+      case .variable(let name, let raw): add(value(of: name), raw: raw)
+      case .section(let name, let inverted, let inner):
+        try renderSection(value(of: name), inverted, inner, of: template)
+      case .partial(let name, let own, let line):
+        try renderPartial(name, own, at: Problem.Place(template.file, line: line))
+      }
+    }
+  }
+
+  private mutating func add(_ value: MustacheValue, raw: Bool) {
+    switch value {
+    case .text(let text): rendered.append(value: text, isComputed: false, raw: raw)
+    case .computed(let text): rendered.append(value: text, isComputed: true, raw: raw)
+    case .nothing, .bool, .list, .object: break
+    }
+  }
+
+  private mutating func renderSection(
+    _ value: MustacheValue, _ inverted: Bool, _ nodes: [MustacheTemplate.Node],
+    of template: MustacheTemplate
+  ) throws(Problem) {
+    if inverted {
+      if !value.isTrue { try render(nodes, of: template) }
+      return
+    }
+    guard value.isTrue else { return }
+    if case .list(let items) = value {
+      for item in items { try render(nodes, of: template, in: item) }
+    } else {
+      try render(nodes, of: template, in: value)
+    }
+  }
+
+  private mutating func render(
+    _ nodes: [MustacheTemplate.Node], of template: MustacheTemplate, in context: MustacheValue
+  ) throws(Problem) {
+    contexts.append(context)
+    try render(nodes, of: template)
+    contexts.removeLast()
+  }
+
+  private mutating func renderPartial(
+    _ name: String, _ own: [UInt8]?, at place: Problem.Place
+  ) throws(Problem) {
+    guard let partial = partials[name] else { return }
+    if depth == Self.deepest { throw .partialsWithoutEnd(place) }
+    let outer = indent
+    // One inside a line stands where it stands; only one on a line of its own is moved in.
+    indent = own.map { outer + $0 } ?? []
+    depth += 1
+    try render(partial.nodes, of: partial)
+    depth -= 1
+    indent = outer
+  }
+
+  private func value(of name: MustacheTemplate.Name) -> MustacheValue {
+    guard let first = name.parts.first else { return contexts.last ?? .nothing }
+    for context in contexts.reversed() {
+      guard case .object(let members) = context, var value = members[first] else { continue }
+      for part in name.parts.dropFirst() {
+        guard case .object(let inner) = value, let next = inner[part] else { return .nothing }
+        value = next
+      }
+      return value
+    }
+    return .nothing
+  }
+}
+
+extension Problem {
+  fileprivate static func partialsWithoutEnd(_ place: Place) -> Problem {
+    Problem(.input, at: place, "a partial calls itself without end")
+  }
+}
