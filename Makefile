@@ -13,7 +13,11 @@ test:
 	@Tests/check
 
 bench:
-	@echo 'no benchmark yet: it comes with the issue on speed'
+	@Tests/install
+	@echo '== building candour and the benchmark (release)'
+	@swift build -c release --static-swift-stdlib --product candour
+	@swift build -c release --static-swift-stdlib --product bench
+	@.build/release/bench .build/release/candour
 
 fuzz:
 	@echo 'no fuzzing yet: it comes with the issue on hostile input'

@@ -57,6 +57,7 @@ let package = Package(
     .executableTarget(name: "candour", dependencies: ["Commands"], swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .executableTarget(name: "bench", path: "Tests/Bench", swiftSettings: strict),
     tests("ModelTests", ["Model"]),
     tests("NotationTests", ["Model", "Notation"]),
     tests("AccessLogsTests", ["Model", "Notation", "AccessLogs"]),
