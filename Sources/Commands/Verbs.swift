@@ -1,0 +1,11 @@
+/// Every verb, in the order in which the help lists them.
+///
+/// To add one: a file in `Verbs/` and a line here. Parser, help and examples follow.
+enum Verbs {
+  static let all: [Verb] = [
+    .profileList, .profileShow,
+    .templateList, .templateExport,
+    .runbookList, .runbookShow,
+    .help, .version,
+  ]
+}
