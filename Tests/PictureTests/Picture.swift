@@ -10,7 +10,7 @@ enum Picture {
 
   /// What the toolchain brings. No network among it: `HTTP` is the only door to the outside.
   static let toolchain: Set = [
-    "Dispatch", "Foundation", "FoundationEssentials", "Glibc", "Synchronization",
+    "Dispatch", "Foundation", "FoundationEssentials", "Glibc", "Swift", "Synchronization",
   ]
 
   /// By target, the modules of this package that it may import.

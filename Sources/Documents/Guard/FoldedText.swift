@@ -1,0 +1,152 @@
+/// A text as the leak guard compares it: letters and digits alone, folded, and for each of them
+/// where it stood and what stood before it.
+///
+/// Spacing and punctuation are left out, so that a phone number, an address or an id is found
+/// however it is broken up; that something was left out is remembered, so that only whole words
+/// match.
+struct FoldedText {
+  struct Break: OptionSet {
+    let rawValue: UInt8
+    /// A word may begin here: the beginning, or after a separator, a picture, a zero-width space.
+    static let edge = Break(rawValue: 1)
+    /// A separator that a reader sees.
+    static let seen = Break(rawValue: 2)
+    /// White space rather than punctuation.
+    static let space = Break(rawValue: 4)
+    /// A capital after a small letter: `MarySmith`.
+    static let capital = Break(rawValue: 8)
+  }
+
+  private(set) var bytes: [UInt8] = []
+  /// What stands before each byte, and at the end.
+  private(set) var breaks: [Break] = []
+  /// Offset of the character each byte came from, in what was folded.
+  private(set) var origins: [Int] = []
+
+  private var pending: Break = .edge
+  private var endedSmall = false
+
+  init() {}
+
+  /// - Parameter kind: of HTML and Markdown the tags and entities are undone.
+  init(_ source: [UInt8], as kind: OutputKind = .plain) {
+    reset(to: source, as: kind)
+  }
+
+  /// The same storage for the next text: a hundred thousand letters allocate once.
+  mutating func reset(to source: [UInt8], as kind: OutputKind = .plain) {
+    bytes.removeAll(keepingCapacity: true)
+    breaks.removeAll(keepingCapacity: true)
+    origins.removeAll(keepingCapacity: true)
+    pending = .edge
+    endedSmall = false
+    source.withUnsafeBufferPointer { fold($0, as: kind) }
+    pending.insert(.edge)
+    breaks.append(pending)
+  }
+
+  private mutating func fold(_ source: UnsafeBufferPointer<UInt8>, as kind: OutputKind) {
+    var index = 0
+    while index < source.count {
+      let byte = source[index]
+      if kind != .plain, byte == UInt8(ascii: "&"), let entity = Entity(source, at: index) {
+        add(entity.scalar, at: index)
+        index += entity.count
+      } else if kind == .html, byte == UInt8(ascii: "<") {
+        pending.formUnion([.edge, .seen, .space])
+        while index < source.count, source[index] != UInt8(ascii: ">") { index += 1 }
+        index += 1
+      } else if byte < 0x80 {
+        addASCII(byte, at: index)
+        index += 1
+      } else {
+        let (scalar, count) = Self.scalar(source, at: index)
+        add(scalar, at: index)
+        index += count
+      }
+    }
+  }
+
+  @inline(__always)
+  private mutating func addASCII(_ byte: UInt8, at index: Int) {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"):
+      append(byte, at: index)
+      endedSmall = true
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"):
+      if endedSmall { pending.insert(.capital) }
+      append(byte | 0x20, at: index)
+      endedSmall = false
+    case UInt8(ascii: "0")...UInt8(ascii: "9"):
+      append(byte, at: index)
+      endedSmall = false
+    case 0x20, 0x09...0x0D: pending.formUnion([.edge, .seen, .space])
+    default: pending.formUnion([.edge, .seen])
+    }
+  }
+
+  private mutating func add(_ scalar: Unicode.Scalar, at index: Int) {
+    if scalar.isASCII { return addASCII(UInt8(scalar.value), at: index) }
+    switch ScalarFolding(scalar) {
+    case .letters(let folded, let isCapital):
+      if isCapital, endedSmall { pending.insert(.capital) }
+      for byte in folded { append(byte, at: index) }
+      endedSmall = !isCapital
+    case .word(let folded):
+      pending.insert(.edge)
+      for byte in folded { append(byte, at: index) }
+      pending.insert(.edge)
+      endedSmall = false
+    case .separator:
+      pending.formUnion([.edge, .seen])
+      if scalar.properties.isWhitespace { pending.insert(.space) }
+    case .invisible: pending.insert(.edge)
+    case .mark: break
+    }
+  }
+
+  @inline(__always)
+  private mutating func append(_ byte: UInt8, at index: Int) {
+    bytes.append(byte)
+    breaks.append(pending)
+    origins.append(index)
+    pending = []
+  }
+
+  /// The character at `index` and how many bytes it takes; what is no UTF-8 is U+FFFD, a byte long.
+  private static func scalar(
+    _ source: UnsafeBufferPointer<UInt8>, at index: Int
+  ) -> (Unicode.Scalar, Int) {
+    var decoder = UTF8()
+    var iterator = source[index..<min(index + 4, source.count)].makeIterator()
+    guard case .scalarValue(let scalar) = decoder.decode(&iterator) else { return ("\u{FFFD}", 1) }
+    return (scalar, UTF8.width(scalar))
+  }
+}
+
+/// A character written as `&amp;`, `&#39;` or `&#x27;`.
+private struct Entity {
+  let scalar: Unicode.Scalar
+  let count: Int
+
+  private static let named: [String: Unicode.Scalar] = [
+    "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}",
+  ]
+
+  init?(_ source: UnsafeBufferPointer<UInt8>, at index: Int) {
+    let window = source[index..<min(index + 12, source.count)]
+    guard let end = window.firstIndex(of: UInt8(ascii: ";")) else { return nil }
+    let name = String(decoding: source[(index + 1)..<end], as: UTF8.self)
+    let found: Unicode.Scalar?
+    if name.hasPrefix("#x") || name.hasPrefix("#X") {
+      found = UInt32(name.dropFirst(2), radix: 16).flatMap(Unicode.Scalar.init)
+    } else if name.hasPrefix("#") {
+      found = UInt32(name.dropFirst()).flatMap(Unicode.Scalar.init)
+    } else {
+      found = Self.named[name]
+    }
+    guard let found else { return nil }
+    scalar = found
+    count = end + 1 - index
+  }
+}

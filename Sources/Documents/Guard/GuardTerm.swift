@@ -1,0 +1,54 @@
+package import Model
+
+/// Somebody whose data the leak guard looks for, known to its reports by a pseudonym alone.
+package struct GuardSubject: Sendable {
+  /// What the case calls them where no name may stand: `DS-001`, `V-003`.
+  package var pseudonym: String
+  package var terms: [GuardTerm]
+
+  package init(pseudonym: String, terms: [GuardTerm]) {
+    self.pseudonym = pseudonym
+    self.terms = terms
+  }
+
+  /// All that the people table says of a patient which a letter to somebody else must not hold.
+  package init(_ person: Person, pseudonym: String) {
+    var terms = [GuardTerm(.patient, person.patient.text)]
+    if let name = person.name { terms.append(GuardTerm(.name, name)) }
+    if let email = person.email { terms.append(GuardTerm(.email, email)) }
+    if let phone = person.phone { terms.append(GuardTerm(.phone, phone)) }
+    terms += person.address.map { GuardTerm(.address, $0) }
+    if let postcode = person.postcode { terms.append(GuardTerm(.address, postcode)) }
+    self.init(pseudonym: pseudonym, terms: terms)
+  }
+}
+
+/// One thing that must not stand in somebody else's letter.
+package struct GuardTerm: Sendable, Hashable {
+  package enum Kind: String, Sendable, CaseIterable {
+    case patient = "patient id"
+    case recording = "recording id"
+    case viewer = "viewer id"
+    case session = "session id"
+    case networkAddress = "network address"
+    case name
+    case address = "address line"
+    case email = "e-mail"
+    case phone
+
+    var isIdentifier: Bool {
+      switch self {
+      case .patient, .recording, .viewer, .session, .networkAddress: true
+      case .name, .address, .email, .phone: false
+      }
+    }
+  }
+
+  package var kind: Kind
+  package var text: String
+
+  package init(_ kind: Kind, _ text: String) {
+    self.kind = kind
+    self.text = text
+  }
+}

@@ -1,0 +1,48 @@
+/// Something of somebody's that stands in a document: where, what kind of thing and whose, by
+/// pseudonym. What it says is never quoted.
+package struct LeakFinding: Sendable, Hashable {
+  package enum Place: String, Sendable {
+    /// In a value that was filled in.
+    case value
+    /// In the template's own words.
+    case template
+  }
+
+  /// Of the document, counted from 1.
+  package let line: Int
+  package let kind: GuardTerm.Kind
+  package let place: Place
+  /// The first of those it belongs to, in the order of the case.
+  package let pseudonym: String
+  /// How many others it belongs to as well.
+  package let others: Int
+
+  /// One line for a person: `line 12: a phone of DS-004 and 2 others, in what was filled in`.
+  package var sentence: String {
+    let article = kind == .email || kind == .address ? "an" : "a"
+    let whose =
+      others == 0 ? pseudonym : "\(pseudonym) and \(others) other\(others == 1 ? "" : "s")"
+    let part = place == .value ? "in what was filled in" : "in the template's words"
+    return "line \(line): \(article) \(kind.rawValue) of \(whose), \(part)"
+  }
+}
+
+/// What the guard says of one document.
+package struct LeakVerdict: Sendable, Hashable {
+  /// Each of them withholds the document.
+  package var leaks: [LeakFinding] = []
+  /// What belongs to others but to the addressee or the organisation as well, and what is too short
+  /// or too common to be a leak in a template's own words: to be seen, no reason to withhold.
+  package var noted: [LeakFinding] = []
+
+  package var isClean: Bool { leaks.isEmpty }
+
+  /// Each once, however often it stands on the line.
+  mutating func withhold(_ finding: LeakFinding) {
+    if !leaks.contains(finding) { leaks.append(finding) }
+  }
+
+  mutating func note(_ finding: LeakFinding) {
+    if !noted.contains(finding) { noted.append(finding) }
+  }
+}
