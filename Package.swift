@@ -67,7 +67,9 @@ let package = Package(
     tests("DocumentsTests", ["Model", "Notation", "Documents"]),
     tests("HTTPTests", ["Model", "HTTP"]),
     tests("CommandsTests", ["Model", "Notation", "Casework", "Commands"]),
-    tests("PlayTests", ["candour"]),
+    .testTarget(
+      name: "PlayTests", dependencies: ["candour", "TestSupport"], exclude: ["Plays"],
+      swiftSettings: strict),
     tests("PictureTests", []),
   ],
   cLanguageStandard: .gnu2x
