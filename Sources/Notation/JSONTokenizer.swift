@@ -1,4 +1,4 @@
-public import CBytes
+import CBytes
 package import Model
 
 /// Walks through a JSON text value by value without copying, allocating or recursing: the one
