@@ -1,0 +1,14 @@
+package import Model
+
+/// One record of a CSV: its fields without their quotes, valid until the reader reads on.
+package struct CSVRecord {
+  /// The physical line it starts on, counted from 1.
+  package internal(set) var line = 0
+  /// How many physical lines it spans: more than 1 where a quoted field holds line feeds.
+  package internal(set) var lines = 0
+  package internal(set) var fields: [Slice] = []
+  /// No byte above 0x7F is in it; false where one may be.
+  package internal(set) var isASCII = true
+
+  package init() {}
+}
