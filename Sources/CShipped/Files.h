@@ -1,1 +1,2 @@
 // One file a line, in byte order; written by Tests/sync-shipped, held by a test.
+#embed "../../templates/jurisdictions/uk.json5" suffix(, 0xFF, )

@@ -1,0 +1,64 @@
+package import Model
+package import Notation
+
+/// One country's rules for a breach, read from data: whom to tell by when, by which law, and what the
+/// documents must be able to name.
+///
+/// A country more is a file more under `templates/jurisdictions`, no Swift. Every rule carries its
+/// source and the day on which it came into force, so that an incident of 2020 cites the law of 2020.
+package struct Jurisdiction: Hashable, Sendable {
+  /// As `new --jurisdiction` takes it: `uk`.
+  package let name: String
+  /// `United Kingdom`.
+  package let title: String
+  /// In which documents give their times.
+  package let zone: Zone
+  package let regulator: Regulator
+  /// In the order in which they came into force.
+  package let laws: [Law]
+  package let duties: [Duty]
+  package let complaint: Complaint
+
+  init(
+    name: String, title: String, zone: Zone, regulator: Regulator, laws: [Law], duties: [Duty],
+    complaint: Complaint
+  ) {
+    self.name = name
+    self.title = title
+    self.zone = zone
+    self.regulator = regulator
+    self.laws = laws
+    self.duties = duties
+    self.complaint = complaint
+  }
+
+  /// The law in force at the time of the breach; nil before the first one that the file knows.
+  package func law(at breach: Timestamp) -> Law? {
+    laws.last { $0.from <= breach }
+  }
+
+  /// The duties in force at the time of the breach.
+  package func duties(at breach: Timestamp) -> [Duty] {
+    duties.filter { $0.force.contains(breach) }
+  }
+
+  /// The clock of every duty that has one.
+  ///
+  /// - Parameters:
+  ///   - aware: when the organisation became aware; nil while nobody has said.
+  ///   - breach: when the breach began; where it is not known, `aware` decides which duties were in
+  ///     force, and without either `asOf` does.
+  package func deadlines(aware: Timestamp?, breach: Timestamp?, asOf: Timestamp) -> [Deadline] {
+    duties(at: breach ?? aware ?? asOf).compactMap { duty in
+      duty.within.map { Deadline(duty, within: $0, aware: aware, asOf: asOf) }
+    }
+  }
+
+  /// What the file says without having read it in a source: a person confirms it before it is sent.
+  package var unconfirmed: [Statement] {
+    let ofRegulator =
+      [regulator.name] + regulator.address
+      + [regulator.helpline, regulator.hours, regulator.website].compactMap { $0 }
+    return (ofRegulator + laws.map(\.name) + [complaint.wording, complaint.page]).filter(\.confirm)
+  }
+}
