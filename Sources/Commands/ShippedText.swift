@@ -20,7 +20,7 @@ extension Problem {
   fileprivate static func notShipped(
     _ kind: String, _ name: String, among names: [String]
   ) -> Problem {
-    let near = Nearest.name(to: name, among: names)
+    let near = Nearest.match(for: name, among: names)
     return Problem(
       .usage, "there is no built-in \(kind) \(name)",
       hint: near.map { "candour \(kind) show \($0)" } ?? "candour \(kind) list")

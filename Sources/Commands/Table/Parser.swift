@@ -149,7 +149,7 @@ extension Problem {
     let deeper = verbs.filter { $0.path.count > path.count && $0.path.starts(with: path) }
     let names = deeper.map { $0.path[path.count] }
     let typed = (path + [word]).joined(separator: " ")
-    guard let near = Nearest.name(to: word, among: names) else {
+    guard let near = Nearest.match(for: word, among: names) else {
       return Problem(.usage, "there is no verb \(typed)", hint: "candour help")
     }
     return Problem(
@@ -163,7 +163,7 @@ extension Problem {
     let help = verb.map { "candour help \($0.name)" } ?? "candour help"
     return Problem(
       .usage, message ?? "there is no option \(typed)",
-      hint: Nearest.name(to: typed, among: names).map { "did you mean \($0)? \(help)" } ?? help)
+      hint: Nearest.match(for: typed, among: names).map { "did you mean \($0)? \(help)" } ?? help)
   }
 
   fileprivate static func takesNoValue(_ option: Option) -> Problem {

@@ -31,7 +31,7 @@ extension Verb {
 extension Problem {
   fileprivate static func noPage(_ name: String) -> Problem {
     let names = Verbs.all.map(\.name) + Topic.all.map(\.name)
-    let near = Nearest.name(to: name, among: names)
+    let near = Nearest.match(for: name, among: names)
     return Problem(
       .usage, "there is no verb or topic \(name)",
       hint: near.map { "candour help \($0)" } ?? "candour help")
