@@ -1,0 +1,53 @@
+package import Model
+import Notation
+
+/// An answer typed on the command line: `candour facts set aware_at 2020-06-09T12:00:00+01:00`.
+package enum FactsAnswer {
+  /// Sets `name` to what the words mean for its kind; `null` takes the answer away. Throws `.usage`
+  /// for a wrong key, with the nearest right one, or a wrong value.
+  package static func set(_ name: String, to words: String, in facts: inout Facts) throws(Problem) {
+    guard let key = Facts.key(named: name) else { throw .noKey(name, kind: .usage, at: nil) }
+    if words == "null" {
+      facts[name] = nil
+    } else if key.kind == .decisions {
+      let text = "{ decisions: \(words) }"
+      facts[name] = try FactsReader.facts(in: Array(text.utf8), file: name)[name]
+    } else if let value = value(of: words, kind: key.kind) {
+      facts[name] = value
+    } else {
+      throw .wrongAnswer(key)
+    }
+  }
+
+  /// Nil where the words are not of that kind. Decisions are not written in words.
+  static func value(of words: String, kind: Facts.Kind) -> Facts.Value? {
+    switch kind {
+    case .text, .size: .text(words)
+    case .time: TimeText.rfc3339(words).map { .time($0, written: words) }
+    case .duration:
+      TimeText.span(words).flatMap {
+        $0.nanoseconds < 0 ? nil : .duration($0, written: words)
+      }
+    case .yes: words == "true" ? .yes(true) : words == "false" ? .yes(false) : nil
+    case .integer: Int(words).map(Facts.Value.integer)
+    case .number:
+      Double(words).flatMap { $0.isFinite ? .number($0, written: plain($0, words)) : nil }
+    case .decisions: nil
+    }
+  }
+
+  // What Swift reads as a number, JSON5 may not: an exponent of its own, a hexadecimal fraction.
+  private static func plain(_ number: Double, _ words: String) -> String {
+    words.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2D }
+      ? words : "\(number)"
+  }
+}
+
+extension Problem {
+  fileprivate static func wrongAnswer(_ key: Facts.Key) -> Problem {
+    Problem(
+      .usage, "\(key.name) has a value of the wrong type",
+      reason: "it must be \(key.kind.expected)",
+      hint: "candour facts set \(key.name) null, where it is not yet known")
+  }
+}

@@ -1,0 +1,93 @@
+import Model
+import Notation
+
+/// Reads JSON5 into facts: each key known, each value of its kind, or the line and column say which
+/// is not.
+struct FactsReader {
+  private let file: String
+  private var facts = Facts()
+
+  private init(file: String) { self.file = file }
+
+  static func facts(in bytes: [UInt8], file: String) throws(Problem) -> Facts {
+    let root = try JSONNode.parse(bytes, file: file, lenient: true)
+    var reader = FactsReader(file: file)
+    try reader.read(root.members(named: "the whole file", in: file), group: nil)
+    return reader.facts
+  }
+
+  private mutating func read(_ members: [JSONMember], group: String?) throws(Problem) {
+    for member in members {
+      let name = group.map { "\($0).\(member.key)" } ?? member.key
+      if let key = Facts.key(named: name), key.group == group {
+        facts[name] = try value(of: member.node, for: key)
+      } else if group == nil, Facts.keys.contains(where: { $0.group == member.key }) {
+        if member.node.isNull { continue }
+        try read(member.node.members(named: member.key, in: file), group: member.key)
+      } else {
+        throw .noKey(
+          name, at: Problem.Place(file, line: member.keyLine, column: member.keyColumn))
+      }
+    }
+  }
+
+  private func value(of node: JSONNode, for key: Facts.Key) throws(Problem) -> Facts.Value? {
+    switch (key.kind, node.value) {
+    case (_, .null): return nil
+    case (.text, .string(let text)), (.size, .string(let text)), (.size, .number(let text)):
+      return .text(text)
+    case (.yes, .bool(let yes)): return .yes(yes)
+    case (.time, .string(let text)), (.duration, .string(let text)),
+      (.integer, .number(let text)), (.number, .number(let text)):
+      if let value = FactsAnswer.value(of: text, kind: key.kind) { return value }
+    case (.decisions, .array(let nodes)):
+      var decisions: [Facts.Decision] = []
+      for node in nodes { decisions.append(try decision(node)) }
+      return .decisions(decisions)
+    default: break
+    }
+    throw .wrongKind(key.kind, of: key.name, at: node.place(in: file))
+  }
+
+  private func decision(_ node: JSONNode) throws(Problem) -> Facts.Decision {
+    let name = "a decision"
+    var decision = Facts.Decision()
+    for member in try node.members(among: Facts.decisionMembers, named: name, in: file) {
+      if member.node.isNull { continue }
+      let text = try member.node.string(named: "\(member.key) of \(name)", in: file)
+      switch member.key {
+      case "what": decision.what = text
+      case "decision": decision.decision = text
+      case "by": decision.by = text
+      case "because": decision.because = text
+      default:
+        guard let time = TimeText.rfc3339(text) else {
+          throw .wrongKind(.time, of: "at of \(name)", at: member.node.place(in: file))
+        }
+        decision.at = time
+        decision.atWritten = text
+      }
+    }
+    return decision
+  }
+}
+
+extension Problem {
+  static func noKey(_ name: String, kind: Kind = .input, at place: Place?) -> Problem {
+    let members = Facts.keys.filter { $0.member == name }.map(\.name)
+    let near = members.first ?? Nearest.match(for: name, among: Facts.keys.map(\.name))
+    return Problem(
+      kind, at: place, "there is no key \(name) in the facts",
+      hint: near.map { "did you mean \($0)? candour facts lists all keys" }
+        ?? "candour facts lists all keys")
+  }
+
+  fileprivate static func wrongKind(_ kind: Facts.Kind, of name: String, at place: Place)
+    -> Problem
+  {
+    Problem(
+      .input, at: place, "\(name) has a value of the wrong type",
+      reason: "it must be \(kind.expected)",
+      hint: "correct it, or write null where it is not yet known")
+  }
+}

@@ -1,0 +1,76 @@
+package import Model
+
+/// What one scan, sweep or drop changes in a case: all of it is written, or nothing.
+package struct ScanCommit {
+  package enum Kind: String, Sendable {
+    case scan, sweep
+    /// A source is taken out; nothing was read, so it has no scan number of its own.
+    case drop
+  }
+
+  package struct Drop: Hashable, Sendable {
+    package var source: Int
+    /// The number of the source that says it better; nil where it is just taken out.
+    package var replacedBy: Int?
+
+    package init(source: Int, replacedBy: Int? = nil) {
+      self.source = source
+      self.replacedBy = replacedBy
+    }
+  }
+
+  package var kind: Kind
+  /// What `CaseStore.generation()` said before the case was read.
+  package var generation: Int
+  /// To add, numbered on from `nextSourceNumber()` in their order, or to state anew under the
+  /// number they have.
+  package var sources: [Source] = []
+  package var drops: [Drop] = []
+  /// By source number: all the findings of that source from now on. Those of sources that are not
+  /// named stay; those of dropped ones go.
+  package var findings: [Int: [Finding]] = [:]
+  /// Every exposure of the case from now on, built from all findings, kept and new. Their numbers
+  /// are not looked at. One that is not here any more is cleared.
+  package var exposures: [Exposure] = []
+  /// Nil leaves what the case has, here and below.
+  package var kept: KeptRows?
+  package var attributeCounts: [AttributeCount]?
+  package var tables: [TableFile]?
+  /// Its time is the time of the scan.
+  package var entry: LedgerEntry.Draft
+  /// What to tell, once it is known what is new.
+  package var messages: (ScanRun) throws(Problem) -> [OutboxMessage] = { _ in [] }
+
+  package init(kind: Kind, generation: Int, entry: LedgerEntry.Draft) {
+    self.kind = kind
+    self.generation = generation
+    self.entry = entry
+  }
+}
+
+/// What a scan did: exposures by number, in order.
+package struct ScanRun: Hashable, Sendable {
+  /// Of the scan, from 1; of the last one where a source was dropped.
+  package var number: Int
+  package var time: Timestamp
+  /// Numbers of the sources it read.
+  package var sources: [Int]
+  /// Found for the first time, or again after they had been cleared.
+  package var new: [Int]
+  /// Their highest action rose.
+  package var raised: [Int]
+  /// The evidence does not show them any more.
+  package var cleared: [Int]
+
+  package init(
+    number: Int, time: Timestamp, sources: [Int] = [], new: [Int] = [], raised: [Int] = [],
+    cleared: [Int] = []
+  ) {
+    self.number = number
+    self.time = time
+    self.sources = sources
+    self.new = new
+    self.raised = raised
+    self.cleared = cleared
+  }
+}

@@ -1,0 +1,184 @@
+import Model
+
+/// Writes a scan into the case, inside one transaction that the caller holds.
+struct ScanWriter {
+  enum Step: CaseIterable { case ledger, sources, exposures, lines, rows, outbox, end }
+
+  let database: Database
+  let key: CaseKey
+  let interrupt: (Step) throws(Problem) -> Void
+
+  func write(_ commit: ScanCommit) throws(Problem) -> ScanRun {
+    let generation = try setting("generation")
+    guard generation == commit.generation else { throw .changedMeanwhile }
+    try checkNumbers(of: commit)
+
+    let table = ExposureTable(database: database)
+    let numbered = try table.numbered()
+    let (run, exposures) = try plan(commit, numbered: numbered)
+    let entry = try LedgerTable(database: database).append(commit.entry)
+    if commit.kind != .drop {
+      try ScanTable(database: database).add(run, kind: commit.kind, entry: entry.number)
+    }
+    try interrupt(.ledger)
+    try writeSources(commit, run: run, entry: entry.number)
+    try interrupt(.sources)
+    try table.put(exposures, scan: run.number)
+    try table.clear(run.cleared, at: run.time, entry: entry.number, because: commit.entry.verb)
+    try interrupt(.exposures)
+    try writeFindings(commit, exposures: exposures)
+    try interrupt(.lines)
+    try writeRows(commit)
+    try interrupt(.rows)
+    try OutboxTable(database: database).add(
+      try commit.messages(run), entry: entry.number, at: run.time
+    ) { place in
+      "msg_" + key.reference(for: Array("message \(entry.number) \(place)".utf8), length: 24)
+    }
+    try interrupt(.outbox)
+    if commit.kind != .drop { try ScanTable(database: database).addChanges(of: run) }
+    try writeCounters(commit, run: run, exposures: exposures)
+    try ScanWriter.checkProof(database)
+    try interrupt(.end)
+    return run
+  }
+
+  /// Every exposure that stands has a line that proves it, and every line proves one that stands.
+  static func checkProof(_ database: Database) throws(Problem) {
+    let unproved = try database.integer(
+      """
+      SELECT count(*) FROM exposure WHERE cleared IS NULL
+        AND NOT EXISTS (SELECT 1 FROM exposure_line WHERE exposure = exposure.number)
+      """)
+    let idle = try database.integer(
+      """
+      SELECT count(*) FROM exposure_line JOIN exposure ON exposure.number = exposure_line.exposure
+      WHERE exposure.cleared IS NOT NULL
+      """)
+    if unproved != 0 || idle != 0 { throw .linesAndExposuresDiffer }
+  }
+
+  // Numbers the exposures: old ones by their key, new ones on from the last number ever used, in
+  // order of first event, then key.
+  private func plan(_ commit: ScanCommit, numbered: [Exposure.Key: ExposureTable.Standing])
+    throws(Problem) -> (ScanRun, [Exposure])
+  {
+    let last = try setting("last_scan")
+    var run = ScanRun(
+      number: commit.kind == .drop ? last : last + 1, time: commit.entry.time,
+      sources: commit.sources.map(\.number).sorted())
+    var number = try setting("last_exposure")
+    var gone = Set(numbered.values.filter { !$0.cleared }.map(\.number))
+    var exposures = commit.exposures.sorted { left, right in
+      let first = (left.first ?? .distantFuture, right.first ?? .distantFuture)
+      return first.0 != first.1 ? first.0 < first.1 : left.key < right.key
+    }
+    for index in exposures.indices {
+      if let standing = numbered[exposures[index].key] {
+        exposures[index].number = standing.number
+        gone.remove(standing.number)
+        if standing.cleared {
+          run.new.append(standing.number)
+        } else if standing.action < exposures[index].action {
+          run.raised.append(standing.number)
+        }
+      } else {
+        number += 1
+        exposures[index].number = number
+        run.new.append(number)
+      }
+    }
+    run.new.sort()
+    run.raised.sort()
+    run.cleared = gone.sorted()
+    return (run, exposures)
+  }
+
+  private func checkNumbers(of commit: ScanCommit) throws(Problem) {
+    let standing = Set(
+      try database.rows("SELECT number FROM source WHERE dropped IS NULL") { row throws(Problem) in
+        try row.required(row.count(0))
+      })
+    var last = try setting("last_source")
+    for number in commit.sources.map(\.number) where !standing.contains(number) {
+      last += 1
+      if number != last { throw .wrongNumber }
+    }
+    let given = standing.union(commit.sources.map(\.number))
+    let dropped = Set(commit.drops.map(\.source))
+    let fits =
+      dropped.isSubset(of: standing)
+      && given.subtracting(dropped).isSuperset(of: commit.findings.keys)
+    if !fits { throw .wrongNumber }
+  }
+
+  private func writeSources(_ commit: ScanCommit, run: ScanRun, entry: Int) throws(Problem) {
+    let sources = SourceTable(database: database)
+    for source in commit.sources { try sources.put(source, scan: run.number) }
+    for drop in commit.drops {
+      try sources.drop(drop.source, replacedBy: drop.replacedBy, entry: entry)
+    }
+  }
+
+  private func writeFindings(_ commit: ScanCommit, exposures: [Exposure]) throws(Problem) {
+    let table = FindingTable(database: database)
+    let outdated = Set(commit.findings.keys).union(commit.drops.map(\.source))
+    for source in outdated.sorted() { try table.remove(of: source) }
+    var numbers: [Exposure.Key: Int] = [:]
+    for exposure in exposures { numbers[exposure.key] = exposure.number }
+    for (source, findings) in commit.findings.sorted(by: { $0.key < $1.key }) {
+      guard findings.allSatisfy({ $0.proof.source == source }) else { throw .wrongNumber }
+      try table.add(findings, numbers: numbers)
+    }
+  }
+
+  private func writeRows(_ commit: ScanCommit) throws(Problem) {
+    let rows = KeptRowsTable(database: database)
+    if let kept = commit.kept { try rows.replace(with: kept) }
+    if let counts = commit.attributeCounts { try rows.replace(with: counts) }
+    if let tables = commit.tables {
+      try TableFileTable(database: database).replace(with: tables)
+    }
+  }
+
+  private func writeCounters(_ commit: ScanCommit, run: ScanRun, exposures: [Exposure])
+    throws(Problem)
+  {
+    try database.run(
+      """
+      UPDATE setting SET generation = generation + 1, last_scan = ?,
+        last_source = max(last_source, ?), last_exposure = max(last_exposure, ?)
+      """,
+      [
+        .of(run.number), .of(commit.sources.map(\.number).max() ?? 0),
+        .of(exposures.map(\.number).max() ?? 0),
+      ])
+  }
+
+  private func setting(_ column: String) throws(Problem) -> Int {
+    Int(try database.integer("SELECT \(column) FROM setting") ?? 0)
+  }
+}
+
+extension Problem {
+  fileprivate static var changedMeanwhile: Problem {
+    Problem(
+      .unusableCase, at: Place("case.db"), "the case changed while the logs were read",
+      reason: "another candour wrote to it; nothing of this run was kept",
+      hint: "run the same command again")
+  }
+
+  fileprivate static var wrongNumber: Problem {
+    Problem(
+      .unusableCase, at: Place("case.db"), "a source was given under a number that is not its own",
+      reason: "this is a defect of candour; the case is as it was before",
+      hint: "report it with the output of: candour --version")
+  }
+
+  fileprivate static var linesAndExposuresDiffer: Problem {
+    Problem(
+      .unusableCase, at: Place("case.db"), "the exposures and the lines that prove them differ",
+      reason: "every exposure must rest on a line, and every kept line must prove one",
+      hint: "candour verify")
+  }
+}

@@ -1,0 +1,25 @@
+import Model
+
+/// What a case file is made of, and how an older one becomes a newer one.
+///
+/// `migrations` is append-only: a released one is never edited. The schema's version is their
+/// number, so a file made by a newer candour is told by a version we have no migration for.
+enum Schema {
+  /// "CAND", in the header of every case file: `file case.db` shows it.
+  static let applicationID: Int32 = 0x4341_4E44
+
+  static let migrations = [firstMigration]
+
+  static var version: Int { migrations.count }
+
+  /// Brings the file from the version it has to ours, each step whole or not at all.
+  static func migrate(_ database: Database) throws(Problem) {
+    try database.transaction { () throws(Problem) in
+      let found = Int(try database.integer("PRAGMA user_version") ?? 0)
+      for index in migrations.indices.dropFirst(max(found, 0)) {
+        try database.execute(migrations[index])
+        try database.execute("PRAGMA user_version = \(index + 1)")
+      }
+    }
+  }
+}
