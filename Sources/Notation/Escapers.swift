@@ -1,0 +1,95 @@
+/// Makes text of strangers harmless where it leaves: one escaper for each kind of output.
+///
+/// Each field of a log or a table may have been written to be obeyed, by a browser, a Markdown
+/// renderer, a terminal or a spreadsheet. It is escaped at the border, by the border's own escaper:
+/// CSV by `CSVWriter`, JSON by `JSONWriter`, the others here.
+package enum Escapers {}
+
+extension Escapers {
+  /// For the text of an HTML element, and for an attribute's value between quotes.
+  ///
+  /// Control characters, which HTML forbids, and those that reorder the text around them, become
+  /// U+FFFD; line feeds and tabs stay.
+  package static func html(_ text: String) -> String {
+    var escaped = ""
+    escaped.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\"": escaped += "&quot;"
+      case "'": escaped += "&#39;"
+      case "\n", "\t", "\r": escaped.unicodeScalars.append(scalar)
+      default: escaped.unicodeScalars.append(scalar.isObeyed ? "\u{FFFD}" : scalar)
+      }
+    }
+    return escaped
+  }
+
+  /// For text inside a line of Markdown (CommonMark, and what GitHub adds to it): rendered, it reads
+  /// as it was written, on one line. A line end becomes a space.
+  package static func markdown(_ text: String) -> String {
+    var escaped = ""
+    escaped.reserveCapacity(text.utf8.count)
+    var isAtStart = true
+    var last: Unicode.Scalar = "\0"
+    for scalar in text.unicodeScalars {
+      defer { last = scalar }
+      switch scalar {
+      case "\n" where last == "\r": continue
+      case "\n", "\r", "\t", " ":
+        // White space at the start of a line would be an indented block of code.
+        escaped += isAtStart ? "&#32;" : " "
+        continue
+      case _ where markdownMarks.contains(scalar): escaped += "\\\(scalar)"
+      default: escaped.unicodeScalars.append(scalar.isObeyed ? "\u{FFFD}" : scalar)
+      }
+      isAtStart = false
+    }
+    return escaped
+  }
+
+  /// All of ASCII that starts, ends or is markup somewhere: CommonMark lets a backslash stand before
+  /// any of it. The colon and the at sign are those of addresses that become links by themselves.
+  private static let markdownMarks = Set("\\`*_{}[]()#+-.!|<>&~:=$@^\"'".unicodeScalars)
+
+  /// For a terminal: what it would obey or hide is written out, `\n` and `\t` as such, all else as
+  /// `\u{1B}`. The result is one line.
+  package static func terminal(_ text: String) -> String {
+    var escaped = ""
+    escaped.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\n": escaped += "\\n"
+      case "\r": escaped += "\\r"
+      case "\t": escaped += "\\t"
+      case _ where scalar.isObeyed || scalar.isHidden:
+        escaped += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+}
+
+extension Unicode.Scalar {
+  /// Obeyed rather than shown: control characters (C0, DEL, C1), and those that turn the direction of
+  /// the text that follows.
+  fileprivate var isObeyed: Bool {
+    switch value {
+    case 0x00...0x1F, 0x7F...0x9F, 0x061C, 0x200E...0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+
+  /// Takes no room, or ends a line without being seen; the joiners of many scripts are let be.
+  fileprivate var isHidden: Bool {
+    switch value {
+    case 0xAD, 0x200B, 0x2028...0x2029, 0x2060...0x2064, 0x206A...0x206F, 0xFEFF,
+      0xFFF9...0xFFFB, 0xE0000...0xE007F:
+      true
+    default: false
+    }
+  }
+}
