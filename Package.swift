@@ -66,6 +66,7 @@ let package = Package(
     tests("ObligationsTests", ["Model", "Notation", "Obligations"]),
     tests("DocumentsTests", ["Model", "Notation", "Documents"]),
     tests("HTTPTests", ["Model", "HTTP"]),
+    tests("CaseworkTests", ["Model", "Notation", "Casework"]),
     tests("CommandsTests", ["Model", "Notation", "Casework", "Commands"]),
     .testTarget(
       name: "PlayTests", dependencies: ["candour", "TestSupport"], exclude: ["Plays"],
