@@ -71,8 +71,7 @@ package struct Console: Sendable {
 
   private func message(_ kind: String, _ text: String, _ style: Style = .plain) {
     out.flush()
-    let line = visible(text).split(separator: "\n").joined(separator: " ")
-    err.add("candour: \(painted("\(kind):", style, on: err)) \(line)\n".utf8)
+    err.add("candour: \(painted("\(kind):", style, on: err)) \(Escapers.terminal(text))\n".utf8)
     err.flush()
   }
 
@@ -101,5 +100,8 @@ package struct Console: Sendable {
   }
 
   /// Line feeds stay; every other control character is shown, not obeyed.
-  private func visible(_ text: String) -> String { TerminalText.visible(text) }
+  private func visible(_ text: String) -> String {
+    text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { Escapers.terminal(String($0)) }.joined(separator: "\n")
+  }
 }
