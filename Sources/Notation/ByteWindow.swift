@@ -6,7 +6,7 @@ internal import Model
 /// A class, because it owns the memory that the readers' slices point into. `slack` bytes past the
 /// end may be read (they mean nothing), so that sixteen can be compared at once anywhere.
 final class ByteWindow {
-  private static let slack = 64
+  static let slack = 64
 
   private let file: FileBytes?
   private var capacity: Int

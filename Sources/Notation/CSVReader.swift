@@ -15,7 +15,7 @@ package struct CSVReader {
   private let window: ByteWindow
   private let name: String
   private var nextLine = 1
-  private var isBegun = false
+  private var isBegun: Bool
   /// Fields of the current record that hold doubled quotes, by index.
   private var doubled: [Int] = []
 
@@ -28,9 +28,11 @@ package struct CSVReader {
     self.init(ByteWindow(bytes), name: name)
   }
 
-  init(_ window: ByteWindow, name: String) {
+  /// `isBegun`: a byte order mark was passed over already.
+  init(_ window: ByteWindow, name: String, isBegun: Bool = false) {
     self.window = window
     self.name = name
+    self.isBegun = isBegun
   }
 
   /// SHA-256 of the file, once it has been read to the end.

@@ -5,7 +5,6 @@ struct CSVTable {
   /// One of the columns asked for, and the field that holds it; nil where the header lacks it.
   private struct Wanted {
     let name: String
-    let isRequired: Bool
     let field: Int?
   }
 
@@ -31,11 +30,11 @@ struct CSVTable {
       let fields = header.indices.filter { header[$0].utf8.elementsEqual(choice.column.utf8) }
       if fields.count > 1 { throw .columnTwice(choice.column, at: place) }
       if fields.isEmpty && column.isRequired {
-        throw .missing(choice, for: column.name, header: header, at: place)
+        throw CSVTable.isSeparatedOtherwise(header)
+          ? .noCommas(at: place) : .missingColumn(choice, for: column.name, at: place)
       }
       if let option = choice.option, !fields.isEmpty { usedMappings.insert(option) }
-      wanted.append(
-        Wanted(name: column.name, isRequired: column.isRequired, field: fields.first))
+      wanted.append(Wanted(name: column.name, field: fields.first))
     }
     self.header = header
     self.wanted = wanted
@@ -51,14 +50,18 @@ struct CSVTable {
     for (index, column) in wanted.enumerated() {
       guard let field = column.field else { continue }
       let cell = record.fields[field]
-      if cell.isEmpty && column.isRequired { throw .emptyCell(column.name, at: place) }
-      if !record.isASCII && !UTF8Text.isValid(cell) { throw .notUTF8(column.name, at: place) }
+      if !record.isASCII && !UTF8Text.isValid(cell) { throw .cellNotUTF8(column.name, at: place) }
       cells[index] = cell
     }
     return true
   }
 
   private var place: Problem.Place { Problem.Place(name, line: record.line) }
+
+  /// One name with semicolons or tabs in it is a header of another kind of file.
+  private static func isSeparatedOtherwise(_ header: [String]) -> Bool {
+    header.count == 1 && header[0].utf8.contains { ";\t".utf8.contains($0) }
+  }
 }
 
 extension Problem {
@@ -72,36 +75,15 @@ extension Problem {
     Problem(.input, at: place, "two columns are named \(column)")
   }
 
-  fileprivate static func missing(
-    _ choice: ColumnMapping.Choice, for name: String, header: [String], at place: Place
-  ) -> Problem {
-    if let option = choice.option {
-      return Problem(
-        .input, at: place, "no column \(choice.column)", reason: "--column \(option) names it")
-    }
-    let isOneCell = header.count == 1 && header[0].utf8.contains { $0 == 0x3B || $0 == 0x09 }
-    return Problem(
-      .input, at: place, "no column \(name)",
-      reason: isOneCell ? "the first line holds semicolons or tabs, and no commas" : nil,
-      hint: isOneCell ? "export it again with commas" : "--column \(name)=THEIR_COLUMN")
+  fileprivate static func noCommas(at place: Place) -> Problem {
+    Problem(
+      .input, at: place, "no comma in the first line",
+      reason: "it holds semicolons or tabs", hint: "export it again with commas")
   }
 
   fileprivate static func ragged(_ count: Int, under header: Int, at place: Place) -> Problem {
     Problem(
       .input, at: place, "a ragged row",
       reason: "it has \(count) \(count == 1 ? "cell" : "cells"), the header \(header)")
-  }
-}
-
-extension Problem {
-  /// An empty cell, or none, where the table must have one; for every kind of table.
-  static func emptyCell(_ column: String, at place: Place) -> Problem {
-    Problem(.input, at: place, "an empty required cell", reason: "every row needs its \(column)")
-  }
-
-  static func notUTF8(_ column: String, at place: Place) -> Problem {
-    Problem(
-      .input, at: place, "a cell that is not UTF-8", reason: "the column is \(column)",
-      hint: "iconv -f WINDOWS-1252 -t UTF-8 \(place.file)")
   }
 }

@@ -18,8 +18,12 @@ package struct TableReader {
   }
 
   private let window: ByteWindow
-  private var csv: CSVTable
+  private let name: String
+  private let columns: [Column]
   private var cells: [Slice]
+  /// One of the two.
+  private var csv: CSVTable?
+  private var jsonLines: JSONLinesTable?
 
   /// Opens the file at `path` and reads its header. `table` is what it is to this tool
   /// (`recordings`): the TABLE of `--column TABLE.NAME=COLUMN`.
@@ -37,16 +41,30 @@ package struct TableReader {
     _ window: ByteWindow, name: String, table: String, columns: [Column], mapping: ColumnMapping
   ) throws(Problem) {
     self.window = window
+    self.name = name
+    self.columns = columns
     cells = [Slice](repeating: .empty, count: columns.count)
-    csv = try CSVTable(
-      CSVReader(window, name: name), name: name, table: table, columns: columns, mapping: mapping)
+    try window.skipByteOrderMark()
+    if try window.firstByteNotBlank(within: CSVReader.recordLimit) == UInt8(ascii: "{") {
+      jsonLines = JSONLinesTable(
+        window, name: name, table: table, columns: columns, mapping: mapping)
+    } else {
+      let reader = CSVReader(window, name: name, isBegun: true)
+      csv = try CSVTable(reader, name: name, table: table, columns: columns, mapping: mapping)
+    }
   }
 
   /// Goes to the next row; false at the end. Throws `.input` with the row's line: a ragged row, an
-  /// empty required cell, a cell that is not UTF-8, a broken quote, JSON that is no object of
-  /// scalars.
+  /// empty required cell, a cell that is not UTF-8, a broken quote, a line that is not one JSON
+  /// object, a value in it that is none for a cell, a key of it that occurs twice.
   package mutating func next() throws(Problem) -> Bool {
-    try csv.next(into: &cells)
+    var isThere = try csv?.next(into: &cells)
+    if isThere == nil { isThere = try jsonLines?.next(into: &cells) }
+    if isThere != true { return false }
+    for (index, column) in columns.enumerated() where column.isRequired && cells[index].isEmpty {
+      throw .emptyCell(column.name, at: Problem.Place(name, line: line))
+    }
+    return true
   }
 
   /// The cell of the current row under `columns[column]`: empty where it is absent, empty or null;
@@ -54,14 +72,40 @@ package struct TableReader {
   package subscript(column: Int) -> Slice { cells[column] }
 
   /// The physical line on which the current row starts.
-  package var line: Int { csv.line }
+  package var line: Int { csv?.line ?? jsonLines?.line ?? 0 }
 
   /// SHA-256 of the file's bytes, once read to the end.
   package var digest: Digest { window.digest }
 
-  /// The names in the header, as they stand.
-  package var headerColumns: [String] { csv.header }
+  /// The names in the header, as they stand; of JSON Lines the keys that served a column so far.
+  package var headerColumns: [String] { csv?.header ?? jsonLines?.header ?? [] }
 
-  /// The `--column` options that found their column here, as they were given.
-  package var usedMappings: Set<String> { csv.usedMappings }
+  /// The `--column` options that found their column here, as they were given; of JSON Lines complete
+  /// once read to the end. `ColumnMapping.refuseUnused` takes the union over all tables.
+  package var usedMappings: Set<String> { csv?.usedMappings ?? jsonLines?.usedMappings ?? [] }
+}
+
+extension Problem {
+  fileprivate static func emptyCell(_ column: String, at place: Place) -> Problem {
+    Problem(.input, at: place, "an empty required cell", reason: "every row needs its \(column)")
+  }
+
+  // What both kinds of table say.
+
+  static func missingColumn(
+    _ choice: ColumnMapping.Choice, for name: String, at place: Place
+  ) -> Problem {
+    if let option = choice.option {
+      return Problem(
+        .input, at: place, "no column \(choice.column)", reason: "--column \(option) names it")
+    }
+    return Problem(
+      .input, at: place, "no column \(name)", hint: "--column \(name)=THEIR_COLUMN")
+  }
+
+  static func cellNotUTF8(_ column: String, at place: Place) -> Problem {
+    Problem(
+      .input, at: place, "a cell that is not UTF-8", reason: "the column is \(column)",
+      hint: "iconv -f WINDOWS-1252 -t UTF-8 \(place.file)")
+  }
 }
