@@ -74,8 +74,10 @@ struct FactsReader {
 
 extension Problem {
   static func noKey(_ name: String, kind: Kind = .input, at place: Place?) -> Problem {
-    let members = Facts.keys.filter { $0.member == name }.map(\.name)
-    let near = members.first ?? Nearest.match(for: name, among: Facts.keys.map(\.name))
+    let names = Facts.keys.map(\.name)
+    let near =
+      Facts.keys.first { $0.member == name }?.name ?? Nearest.match(for: name, among: names)
+      ?? names.first { name.utf8.count > 2 && $0.hasPrefix(name) }
     return Problem(
       kind, at: place, "there is no key \(name) in the facts",
       hint: near.map { "did you mean \($0)? candour facts lists all keys" }
