@@ -3,9 +3,12 @@
 /// It is valid only while its owner says so: a slice inside an `AccessEvent` until the sink's `add`
 /// returns. Keep it longer as `copied`. Reading outside `0..<count` is a defect (checked in debug
 /// builds only, as for `UnsafeBufferPointer`).
-package struct Slice: BitwiseCopyable {
-  package let start: UnsafePointer<UInt8>?
-  package let count: Int
+///
+/// It is public, as are `Timestamp` and `Period`, for one reason: Swift inlines nothing of a `package`
+/// type into another module, `@inlinable` or not, and a call for every byte would be paid for.
+public struct Slice: BitwiseCopyable {
+  @usableFromInline package let start: UnsafePointer<UInt8>?
+  @usableFromInline package let count: Int
 
   @inlinable package init(start: UnsafePointer<UInt8>?, count: Int) {
     self.start = start
@@ -16,7 +19,7 @@ package struct Slice: BitwiseCopyable {
     self.init(start: buffer.baseAddress, count: buffer.count)
   }
 
-  package static var empty: Slice { Slice(start: nil, count: 0) }
+  @inlinable package static var empty: Slice { Slice(start: nil, count: 0) }
 
   @inlinable package var isEmpty: Bool { count == 0 }
   @inlinable package var buffer: UnsafeBufferPointer<UInt8> {

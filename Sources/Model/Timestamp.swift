@@ -2,8 +2,8 @@
 ///
 /// The years 1678 to 2261 fit. A period that begins before or ends after them is open at that end
 /// (`distantPast`, `distantFuture`); a log line from outside them has an impossible time.
-package struct Timestamp: Hashable, Comparable, Sendable, BitwiseCopyable {
-  package let nanoseconds: Int64
+public struct Timestamp: Hashable, Comparable, Sendable, BitwiseCopyable {
+  @usableFromInline package let nanoseconds: Int64
 
   @inlinable package init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
 
@@ -15,10 +15,10 @@ package struct Timestamp: Hashable, Comparable, Sendable, BitwiseCopyable {
     self.nanoseconds = sum
   }
 
-  package static let distantPast = Timestamp(nanoseconds: .min)
-  package static let distantFuture = Timestamp(nanoseconds: .max)
+  @usableFromInline package static let distantPast = Timestamp(nanoseconds: .min)
+  @usableFromInline package static let distantFuture = Timestamp(nanoseconds: .max)
 
-  @inlinable package static func < (left: Timestamp, right: Timestamp) -> Bool {
+  @inlinable public static func < (left: Timestamp, right: Timestamp) -> Bool {
     left.nanoseconds < right.nanoseconds
   }
 
@@ -43,30 +43,30 @@ package struct Timestamp: Hashable, Comparable, Sendable, BitwiseCopyable {
 
 extension Timestamp {
   /// A length of time in nanoseconds, of either sign: `15m`, `+2.5s`.
-  package struct Span: Hashable, Comparable, Sendable, BitwiseCopyable {
-    package let nanoseconds: Int64
+  public struct Span: Hashable, Comparable, Sendable, BitwiseCopyable {
+    @usableFromInline package let nanoseconds: Int64
 
     @inlinable package init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
     package static func seconds(_ count: Int64) -> Span { Span(nanoseconds: count * 1_000_000_000) }
     package static func hours(_ count: Int64) -> Span { .seconds(count * 3600) }
 
-    @inlinable package static func < (left: Span, right: Span) -> Bool {
+    @inlinable public static func < (left: Span, right: Span) -> Bool {
       left.nanoseconds < right.nanoseconds
     }
   }
 }
 
 /// A half-open stretch of time: `from ≤ t < until`.
-package struct Period: Hashable, Sendable, BitwiseCopyable {
-  package let from: Timestamp
-  package let until: Timestamp
+public struct Period: Hashable, Sendable, BitwiseCopyable {
+  @usableFromInline package let from: Timestamp
+  @usableFromInline package let until: Timestamp
 
   @inlinable package init(from: Timestamp = .distantPast, until: Timestamp = .distantFuture) {
     self.from = from
     self.until = until
   }
 
-  package static let always = Period()
+  @usableFromInline package static let always = Period()
 
   @inlinable package func contains(_ time: Timestamp) -> Bool { from <= time && time < until }
   @inlinable package func overlaps(_ other: Period) -> Bool {

@@ -2,8 +2,8 @@
 ///
 /// Small and without words, so that a hostile log line costs no allocation: whoever reports it says
 /// which line it was and takes the `reason`, which never holds anything of the text.
-package struct JSONError: Error, Equatable, BitwiseCopyable {
-  package enum Fault: UInt8, CaseIterable, BitwiseCopyable, Sendable {
+public struct JSONError: Error, Equatable, BitwiseCopyable {
+  public enum Fault: UInt8, CaseIterable, BitwiseCopyable, Sendable {
     /// The text ends inside a value.
     case truncated
     /// A byte that cannot stand where it does.
@@ -36,11 +36,11 @@ package struct JSONError: Error, Equatable, BitwiseCopyable {
     }
   }
 
-  package let fault: Fault
+  @usableFromInline package let fault: Fault
   /// From the first byte of the text, counted from 0.
-  package let offset: Int
+  @usableFromInline package let offset: Int
 
-  package init(_ fault: Fault, at offset: Int) {
+  @usableFromInline package init(_ fault: Fault, at offset: Int) {
     self.fault = fault
     self.offset = offset
   }

@@ -1,21 +1,21 @@
-package import Model
+public import Model
 
 /// A key or a string of a JSON text: its bytes between the quotes, as written, not yet decoded.
 ///
 /// Nearly every one is *plain*: the raw bytes are the value, and nothing is copied. It is valid as
 /// long as the bytes that the tokenizer reads.
-package struct JSONText: BitwiseCopyable {
-  package struct Marks: OptionSet, BitwiseCopyable, Sendable {
-    package let rawValue: UInt8
-    @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
+public struct JSONText: BitwiseCopyable {
+  public struct Marks: OptionSet, BitwiseCopyable, Sendable {
+    public let rawValue: UInt8
+    @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
     /// Holds escapes, which `decode` undoes.
     @inlinable package static var escaped: Marks { Marks(rawValue: 1) }
     /// Holds bytes that are not UTF-8 or a lone surrogate, which `decode` makes U+FFFD.
     @inlinable package static var damaged: Marks { Marks(rawValue: 2) }
   }
 
-  package let raw: Slice
-  package let marks: Marks
+  @usableFromInline package let raw: Slice
+  @usableFromInline package let marks: Marks
 
   @inlinable package init(raw: Slice, marks: Marks = []) {
     self.raw = raw

@@ -1,5 +1,5 @@
-import CBytes
-package import Model
+public import CBytes
+public import Model
 
 /// Walks through a JSON text value by value without copying, allocating or recursing: the one
 /// tokenizer, for log lines, JSON Lines tables, profiles and facts.
@@ -24,11 +24,13 @@ package import Model
 ///
 /// It reads nothing outside the text, and up to `slack` bytes behind its end if it is told that they
 /// can be read. After a thrown error it is spent.
-package struct JSONTokenizer {
+///
+/// Public only to be inlined into the rooms that use it, as `Slice` is.
+public struct JSONTokenizer {
   /// Deeper is not well-formed: 128 arrays in each other are read, 129 are not.
   @inlinable package static var maximumDepth: Int { 128 }
 
-  package enum Kind: UInt8, Sendable { case object, array, string, number, bool, null }
+  public enum Kind: UInt8, Sendable { case object, array, string, number, bool, null }
 
   @usableFromInline let start: UnsafePointer<UInt8>
   @usableFromInline let end: UnsafePointer<UInt8>
@@ -39,7 +41,7 @@ package struct JSONTokenizer {
   @usableFromInline var depth = 0
 
   /// A string so far held bytes that are not UTF-8, or a lone surrogate.
-  package internal(set) var isDamaged = false
+  @usableFromInline package internal(set) var isDamaged = false
 
   /// - Parameter slack: how many bytes behind the text's end can be read as well; it need not be
   ///   known, but saves time on short texts.
@@ -113,7 +115,7 @@ package struct JSONTokenizer {
     return Slice(start: first, count: next - first)
   }
 
-  package mutating func bool() throws(JSONError) -> Bool {
+  @usableFromInline package mutating func bool() throws(JSONError) -> Bool {
     skipSpace()
     if next < end, next.pointee == UInt8(ascii: "t") {
       try readLiteral("true")
@@ -123,7 +125,7 @@ package struct JSONTokenizer {
     return false
   }
 
-  package mutating func null() throws(JSONError) {
+  @usableFromInline package mutating func null() throws(JSONError) {
     skipSpace()
     try readLiteral("null")
   }
@@ -145,7 +147,7 @@ package struct JSONTokenizer {
   }
 
   /// `truncated` where the text is at its end, else what is given.
-  package func fault(_ fault: JSONError.Fault) -> JSONError {
+  @usableFromInline package func fault(_ fault: JSONError.Fault) -> JSONError {
     JSONError(fault == .unexpected && next >= end ? .truncated : fault, at: min(next, end) - start)
   }
 }
