@@ -28,7 +28,7 @@ package struct Exposure: Hashable, Sendable {
   }
 
   package enum ViewerKind: String, Sendable { case patient, unknown }
-  package enum Content: String, Sendable { case consultation, none }
+  package enum Content: String, CaseIterable, Sendable { case consultation, none }
   package enum Evidence: String, Sendable { case recorded, reconstructed }
   package enum Extent: String, Sendable { case whole, partial, unknown }
 

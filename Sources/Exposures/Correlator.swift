@@ -1,0 +1,78 @@
+package import Model
+
+/// Tells the events of those who may from the events of those who may not.
+///
+/// Whoever owns the recording at the event's time, has the owner's account, or is authorised, may
+/// see it (DESIGN §5). Every other event becomes a finding: the exposure it belongs to, and the line
+/// that proves it. A recording that belongs to nobody gives findings without a patient, never none.
+///
+/// Each worker has its own; what one finds does not depend on what another heard, nor on the order.
+/// Events are looked up 64 at a time, in steps, so that no step waits for memory.
+package struct Correlator: EventSink {
+  private static let batch = 64
+
+  private let registry: Registry
+  private var seats: [Seat]
+  private var sightings: [SourceSighting]
+  private var finder = FindingMaker()
+
+  package init(registry: Registry, sourceCount: Int) {
+    self.registry = registry
+    seats = Array(repeating: Seat(), count: Self.batch)
+    sightings = Array(repeating: SourceSighting(), count: sourceCount)
+  }
+
+  package mutating func add(_ events: Swift.Span<AccessEvent>, of source: Int) {
+    events.withUnsafeBufferPointer { events in
+      var start = 0
+      while start < events.count {
+        let end = min(start + Self.batch, events.count)
+        let batch = UnsafeBufferPointer(rebasing: events[start..<end])
+        registry.seat(batch, in: &seats)
+        for index in 0..<batch.count { judge(batch[index], seats[index], of: source) }
+        start = end
+      }
+    }
+  }
+
+  package consuming func finish() -> CorrelatorResult {
+    CorrelatorResult(findings: finder.findings, sightings: sightings)
+  }
+
+  @inline(__always)
+  private mutating func judge(_ event: AccessEvent, _ seat: Seat, of source: Int) {
+    let row = registry.ownership.inForce(from: seat.recordingRow, at: event.time)
+    let owner = row == 0 ? nil : registry.ownership.holder(of: row)
+    let viewer = registry.viewer(of: event, seat)
+
+    sightings[source].addEvent()
+    sightings[source].addRecording(
+      seat.recordingRow, hash: seat.recordingHash, rows: registry.ownership.count)
+    sightings[source].addViewer(
+      viewer.number, hash: viewer.hash, parties: registry.parties.count)
+
+    if let number = viewer.number {
+      if let owner, registry.stands(number, for: owner, at: event.time) {
+        sightings[source].addOwner()
+        return
+      }
+      let recording = seat.recording == 0 ? nil : seat.recording
+      if registry.authorises(number, recording: recording, owner: owner, at: event.time) { return }
+    }
+    find(event, seat, by: viewer, row: row, of: source)
+  }
+
+  @inline(never)
+  private mutating func find(
+    _ event: AccessEvent, _ seat: Seat, by viewer: Registry.Viewer, row: Holdings.Index,
+    of source: Int
+  ) {
+    let patient =
+      row == 0 ? nil : registry.parties.identifier(of: registry.ownership.holder(of: row))
+    let roles = viewer.number.map { registry.parties.roles(of: $0) } ?? []
+    finder.add(
+      event, of: source, patient: patient, viewer: registry.identifier(of: viewer, in: event),
+      kind: roles.isDisjoint(with: .patient) ? .unknown : .patient,
+      measures: registry.measures(first: seat.recordingRow, inForce: row))
+  }
+}

@@ -1,0 +1,107 @@
+package import Model
+import Notation
+
+extension Registry {
+  /// Called now and then with the kind of table and the rows read of it so far.
+  package typealias Progress = (_ kind: String, _ rows: Int) -> Void
+
+  /// Reads the tables, in about 64 bytes a row and the bytes of the distinct identifiers.
+  ///
+  /// Answers with the files read, in the order of DESIGN §4, for the case to keep their digests; the
+  /// table of links is a source and not among them. Throws `.input` with file and line for all that
+  /// §4 and §13 refuse: two owners at one instant, one session or account with two holders, a period
+  /// that ends before it begins, an empty required cell, a ragged row, a cell that means nothing, and
+  /// a `--column` that names no column of any table given; `.usage` without recordings.
+  package static func load(
+    _ request: TableRequest, progress: @escaping Progress = { _, _ in }
+  ) throws(Problem) -> (Registry, [TableFile]) {
+    guard let path = request.recordings else { throw .noRecordings() }
+    var loading = RegistryLoading(request, progress)
+    let attributes = request.attributes.map { TableReader.Column($0) }
+    try loading.load(LoadedTable<RecordingRow>.recordings, at: path, more: attributes)
+    if let path = request.authorised { try loading.load(LoadedTable<HeldRow>.authorised, at: path) }
+    if let path = request.accounts { try loading.load(LoadedTable<HeldRow>.accounts, at: path) }
+    if let path = request.sessions { try loading.load(LoadedTable<HeldRow>.sessions, at: path) }
+    if let path = request.people { try loading.load(LoadedTable<HeldRow>.people, at: path) }
+    try loading.checkReleases()
+    try loading.checkMapping()
+    return (loading.registry, loading.files)
+  }
+}
+
+/// The reading of one request's tables, one after the other, into one registry.
+private struct RegistryLoading {
+  let request: TableRequest
+  let progress: Registry.Progress
+  var registry: Registry
+  var files: [TableFile] = []
+  private var usedMappings: Set<String> = []
+
+  init(_ request: TableRequest, _ progress: @escaping Registry.Progress) {
+    self.request = request
+    self.progress = progress
+    func rows(_ kind: TableKind) -> Int {
+      request.path(of: kind).map(TableEstimate.rows(at:)) ?? 0
+    }
+    let recordings = rows(.recordings)
+    let people = max(rows(.people), rows(.accounts))
+    registry = Registry(
+      recordings: recordings, parties: people > 0 ? people : recordings / 4,
+      sessions: rows(.sessions))
+  }
+
+  mutating func load<Row>(
+    _ table: LoadedTable<Row>, at path: String, more: [TableReader.Column] = []
+  ) throws(Problem) {
+    var rows = try TableRows(table.kind, at: path, of: request, more: more)
+    usedMappings.formUnion(rows.usedMappings)
+    var attributes = try AttributeValues(more, of: rows, request)
+    var batch = RowBatch<Row>(width: table.keys.count)
+    do throws(Problem) {
+      while try rows.next() {
+        batch.append(try table.row(rows), table.keys.lazy.map { rows[$0.column] })
+        try attributes.add(rows)
+        guard batch.isFull else { continue }
+        try add(&batch, of: table, at: path)
+        if rows.count % (1 << 16) < RowBatch<Row>.size { progress(table.kind.rawValue, rows.count) }
+      }
+    } catch {
+      // What stands above the row that stopped us may be wrong too, and is to be told first.
+      try add(&batch, of: table, at: path)
+      throw error
+    }
+    try add(&batch, of: table, at: path)
+    progress(table.kind.rawValue, rows.count)
+    files.append(rows.file)
+  }
+
+  private mutating func add<Row>(
+    _ batch: inout RowBatch<Row>, of table: LoadedTable<Row>, at path: String
+  ) throws(Problem) {
+    try batch.empty(into: &registry, table, at: path)
+  }
+
+  /// They decide nothing, but a bad one is to be told before the logs are read.
+  mutating func checkReleases() throws(Problem) {
+    guard let path = request.releases else { return }
+    var rows = try TableRows(.releases, at: path, of: request)
+    usedMappings.formUnion(rows.usedMappings)
+    while try rows.next() { _ = try rows.time(ReleaseColumn.time) }
+    files.append(rows.file)
+  }
+
+  mutating func checkMapping() throws(Problem) {
+    if let path = request.links {
+      usedMappings.formUnion(try TableRows(.links, at: path, of: request).usedMappings)
+    }
+    try request.mapping.refuseUnused(usedMappings)
+  }
+}
+
+extension Problem {
+  fileprivate static func noRecordings() -> Problem {
+    Problem(
+      .usage, "no table of recordings", reason: "without it nobody can tell whose a recording is",
+      hint: "--recordings FILE, exported from the booking or consultation records")
+  }
+}
