@@ -20,7 +20,12 @@ package struct CSVReader {
   private var doubled: [Int] = []
 
   package init(path: String) throws(Problem) {
-    self.init(ByteWindow(try FileBytes(path: path)), name: path)
+    self.init(try FileBytes(path: path))
+  }
+
+  /// Reads a file that is open, at first through a buffer of that many bytes.
+  package init(_ file: FileBytes, buffer: Int = 1 << 18) {
+    self.init(ByteWindow(file, capacity: buffer), name: file.name)
   }
 
   /// Reads bytes that are already there; `name` is what messages call them.

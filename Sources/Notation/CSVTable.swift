@@ -2,16 +2,12 @@ internal import Model
 
 /// The rows of a table that is a CSV: a header, then records of as many fields.
 struct CSVTable {
-  /// One of the columns asked for, and the field that holds it; nil where the header lacks it.
-  private struct Wanted {
-    let name: String
-    let field: Int?
-  }
-
   private var reader: CSVReader
   private var record = CSVRecord()
   private let name: String
-  private let wanted: [Wanted]
+  private let columns: [TableReader.Column]
+  /// Where each of `columns` stands in a record; nil where the header lacks it.
+  private let fields: [Int?]
   let header: [String]
   private(set) var usedMappings: Set<String> = []
 
@@ -24,7 +20,7 @@ struct CSVTable {
     if try !self.reader.next(&record) { throw .empty(name) }
     let header = record.fields.map(\.text)
     let place = Problem.Place(name, line: record.line)
-    var wanted: [Wanted] = []
+    var wanted: [Int?] = []
     for column in columns {
       let choice = try mapping.choice(for: column.name, in: table, header: header, at: place)
       let fields = header.indices.filter { header[$0].utf8.elementsEqual(choice.column.utf8) }
@@ -34,10 +30,11 @@ struct CSVTable {
           ? .noCommas(at: place) : .missingColumn(choice, for: column.name, at: place)
       }
       if let option = choice.option, !fields.isEmpty { usedMappings.insert(option) }
-      wanted.append(Wanted(name: column.name, field: fields.first))
+      wanted.append(fields.first)
     }
     self.header = header
-    self.wanted = wanted
+    self.columns = columns
+    fields = wanted
   }
 
   var line: Int { record.line }
@@ -47,10 +44,12 @@ struct CSVTable {
     if record.fields.count != header.count {
       throw .ragged(record.fields.count, under: header.count, at: place)
     }
-    for (index, column) in wanted.enumerated() {
-      guard let field = column.field else { continue }
+    for index in fields.indices {
+      guard let field = fields[index] else { continue }
       let cell = record.fields[field]
-      if !record.isASCII && !UTF8Text.isValid(cell) { throw .cellNotUTF8(column.name, at: place) }
+      if !record.isASCII && !UTF8Text.isValid(cell) {
+        throw .cellNotUTF8(columns[index].name, at: place)
+      }
       cells[index] = cell
     }
     return true

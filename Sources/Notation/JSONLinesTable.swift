@@ -8,28 +8,32 @@ internal import Model
 /// There is no header, so what a mapping for every table means is decided by the rows: the first of
 /// its columns that a row has serves from there on, and a row that has another one is refused.
 struct JSONLinesTable {
-  /// A name under which a column may stand in a row.
+  /// A name under which a column may stand in a row: only numbers, as each row goes through all.
   private struct Key {
-    let choice: ColumnMapping.Choice
-    let bytes: [UInt8]
+    /// Its spelling in `spellings`.
+    let start: Int
+    let count: Int
     /// In the current row, where `line` says that it was met there.
     var cell = Slice.empty
     var line = 0
   }
 
   private struct Wanted {
-    let name: String
-    let isRequired: Bool
-    /// Of `keys`: the mapped ones first.
-    let keys: Range<Int>
+    /// Of `keys`: the mapped ones first, the column's own name last.
+    let first: Int
+    let last: Int
     /// The one of them that serves, once a row had it.
     var chosen: Int?
   }
 
   private let window: ByteWindow
   private let name: String
-  private var keys: [Key] = []
+  private let columns: [TableReader.Column]
   private var wanted: [Wanted] = []
+  private var keys: [Key] = []
+  /// What each of `keys` stands for.
+  private var choices: [ColumnMapping.Choice] = []
+  private var spellings: [UInt8] = []
   private var nextLine = 1
   private(set) var line = 0
 
@@ -39,20 +43,23 @@ struct JSONLinesTable {
   ) {
     self.window = window
     self.name = name
+    self.columns = columns
     for column in columns {
-      let choices = mapping.choices(for: column.name, in: table)
       let first = keys.count
-      keys += choices.map { Key(choice: $0, bytes: Array($0.column.utf8)) }
-      wanted.append(
-        Wanted(name: column.name, isRequired: column.isRequired, keys: first..<keys.count))
+      for choice in mapping.choices(for: column.name, in: table) {
+        keys.append(Key(start: spellings.count, count: choice.column.utf8.count))
+        choices.append(choice)
+        spellings += choice.column.utf8
+      }
+      wanted.append(Wanted(first: first, last: keys.count - 1))
     }
   }
 
   /// The keys that served a column so far.
-  var header: [String] { wanted.compactMap(\.chosen).map { keys[$0].choice.column } }
+  var header: [String] { wanted.compactMap(\.chosen).map { choices[$0].column } }
 
   var usedMappings: Set<String> {
-    Set(wanted.compactMap(\.chosen).compactMap { keys[$0].choice.option })
+    Set(wanted.compactMap(\.chosen).compactMap { choices[$0].option })
   }
 
   /// Goes to the next object and gives each wanted column its cell.
@@ -113,29 +120,33 @@ extension JSONLinesTable {
 
   /// Which wanted key this is.
   private func index(of key: JSONText) -> Int? {
-    if !key.isPlain {
-      let decoded = key.decoded
-      return keys.firstIndex { $0.bytes == decoded }
+    if key.isPlain { return index(of: key.raw.buffer) }
+    return key.decoded.withUnsafeBufferPointer { index(of: $0) }
+  }
+
+  private func index(of name: UnsafeBufferPointer<UInt8>) -> Int? {
+    for index in keys.indices where keys[index].count == name.count {
+      let start = keys[index].start
+      var same = 0
+      while same < name.count, name[same] == spellings[start + same] { same += 1 }
+      if same == name.count { return index }
     }
-    return keys.firstIndex { wanted in
-      wanted.bytes.count == key.raw.count && key.raw.buffer.elementsEqual(wanted.bytes)
-    }
+    return nil
   }
 
   /// Takes the value that comes next as the cell of a key.
   private mutating func note(_ index: Int, _ json: inout JSONTokenizer) throws(JSONError)
     -> Problem?
   {
-    let column = keys[index].choice.column
     if keys[index].line == line {
       try json.skip()
-      return .keyTwice(column, at: place)
+      return .keyTwice(choices[index].column, at: place)
     }
     keys[index].line = line
     switch try json.kind() {
     case .string:
       let text = try json.string()
-      if text.isDamaged { return .cellNotUTF8(column, at: place) }
+      if text.isDamaged { return .cellNotUTF8(choices[index].column, at: place) }
       keys[index].cell = undone(text)
     case .number, .bool:
       keys[index].cell = try json.skip()
@@ -144,7 +155,7 @@ extension JSONLinesTable {
       keys[index].cell = .empty
     case .object, .array:
       try json.skip()
-      return .nested(column, at: place)
+      return .nested(choices[index].column, at: place)
     }
     return nil
   }
@@ -159,21 +170,21 @@ extension JSONLinesTable {
 
   /// The cell of the current row under a wanted column.
   private mutating func cell(under index: Int) throws(Problem) -> Slice {
-    let column = wanted[index]
-    let plain = column.keys.upperBound - 1
+    let (first, own) = (wanted[index].first, wanted[index].last)
+    let chosen = wanted[index].chosen
     var met: Int?
-    for key in column.keys where keys[key].line == line {
-      // The plain name counts only where no mapped one serves.
-      if key == plain, let chosen = met ?? column.chosen, chosen != plain { continue }
-      if let other = met ?? column.chosen, other != key {
+    for key in first...own where keys[key].line == line {
+      // The column's own name counts only where no mapped one serves.
+      if key == own, let serving = met ?? chosen, serving != own { continue }
+      if let other = met ?? chosen, other != key {
         throw .twoKeys(
-          column.name, keys[other].choice.column, keys[key].choice.column, at: place)
+          columns[index].name, choices[other].column, choices[key].column, at: place)
       }
       met = key
     }
     guard let met else {
-      if column.isRequired && column.chosen == nil {
-        throw .missingColumn(keys[plain].choice, for: column.name, at: place)
+      if columns[index].isRequired && chosen == nil {
+        throw .missingColumn(choices[own], for: columns[index].name, at: place)
       }
       return .empty
     }

@@ -20,6 +20,8 @@ package struct TableReader {
   private let window: ByteWindow
   private let name: String
   private let columns: [Column]
+  /// Of `columns`, by index.
+  private let required: [Int]
   private var cells: [Slice]
   /// One of the two.
   private var csv: CSVTable?
@@ -43,6 +45,7 @@ package struct TableReader {
     self.window = window
     self.name = name
     self.columns = columns
+    required = columns.indices.filter { columns[$0].isRequired }
     cells = [Slice](repeating: .empty, count: columns.count)
     try window.skipByteOrderMark()
     if try window.firstByteNotBlank(within: CSVReader.recordLimit) == UInt8(ascii: "{") {
@@ -61,8 +64,8 @@ package struct TableReader {
     var isThere = try csv?.next(into: &cells)
     if isThere == nil { isThere = try jsonLines?.next(into: &cells) }
     if isThere != true { return false }
-    for (index, column) in columns.enumerated() where column.isRequired && cells[index].isEmpty {
-      throw .emptyCell(column.name, at: Problem.Place(name, line: line))
+    for index in required where cells[index].isEmpty {
+      throw .emptyCell(columns[index].name, at: Problem.Place(name, line: line))
     }
     return true
   }

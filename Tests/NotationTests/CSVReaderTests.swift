@@ -129,6 +129,27 @@ struct CSVReaderTests {
     #expect(fromFile.last?.fields[2].hasSuffix("\"\n, b") == true)
   }
 
+  @Test func `where the buffer ends changes nothing, refusals included`() throws {
+    let folder = try TemporaryFolder()
+    let texts = [
+      "\u{FEFF}a,\"b\"\"\r\n\"\"\",\r\n\n \r\n\"\",é\r\n last ,\"y\"", "a,b\r", "\"a\"\r",
+      "\"\"\"\"",
+      "a\n\"x\"y\n", "a\n\"x\"\ry\n", "a\n\"x\"\"\n", "\u{FEFF}", "\r\n\r\n", ",\n,",
+    ]
+    for text in texts {
+      let path = try folder.write(text, to: "made.csv")
+      let whole = Result { try rows(CSVReader(Array(text.utf8), name: path)) }
+      for buffer in 1...9 {
+        let pieces = Result { try rows(CSVReader(FileBytes(path: path), buffer: buffer)) }
+        switch (whole, pieces) {
+        case (.success(let left), .success(let right)): #expect(left == right)
+        case (.failure(let left as Problem), .failure(let right as Problem)): #expect(left == right)
+        default: Issue.record("a buffer of \(buffer) bytes is told from the whole")
+        }
+      }
+    }
+  }
+
   @Test func `the digest is that of the file as it stands`() throws {
     let text = "\u{FEFF}a,b\r\n1,\"x \"\"y\"\"\""
     var reader = CSVReader(Array(text.utf8), name: "made.csv")
