@@ -8,6 +8,9 @@ package enum DemoWorld {
   /// The morning after: the clock is running, nothing is overdue.
   package static let asOf = Timestamp(demo: DemoClock.end + 8 * 3600)
 
+  /// The case's folder below the demo's. The runbook rehearses in one of its own beside it.
+  package static let caseFolder = "case"
+
   /// Each profile with the logs it reads.
   package static let logs: [(profile: String, files: [String])] = [
     ("gateway.json5", ["access.log", "access.log.1", "access.log.2.gz"]),

@@ -1,0 +1,57 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What the pages show to be typed is typed here, in order, and nothing of it may fail.
+struct ShownCommandsTests {
+  /// Whether this build can rebuild the demo, on whose files the pages rest.
+  private static let hasDemo: Bool = {
+    let shell = Shell(folder: "/tmp", binary: Shell.builtFolder)
+    return (try? shell.run("candour help demo").status) == 0
+  }()
+
+  private func perform(_ commands: [String], in shell: Shell) throws {
+    for command in commands {
+      let outcome = try shell.run(command)
+      #expect(outcome.status == 0, "\(command)\n\(outcome.stderr)")
+    }
+  }
+
+  @Test(.enabled(if: hasDemo)) func `README's walk through the demo goes as it is shown`() throws {
+    let place = try TemporaryFolder()
+    let shell = Shell(folder: place.url.path, binary: Shell.builtFolder)
+    #expect(try shell.run("candour demo demo").status == 0)
+    try perform(ShownCommands.commands(on: "README.md"), in: shell)
+  }
+
+  @Test(.enabled(if: hasDemo)) func `the first hour can be rehearsed on the demo's files`() throws {
+    let place = try TemporaryFolder()
+    let home = Shell(folder: place.url.path, binary: Shell.builtFolder)
+    #expect(try home.run("candour demo demo").status == 0)
+    try perform(
+      ShownCommands.commands(on: "runbooks/first-hour.md"),
+      in: Shell(folder: place.path("demo"), binary: Shell.builtFolder))
+  }
+
+  @Test(arguments: ["README.md", "runbooks/first-hour.md"])
+  func `a page shows commands, and only of this tool`(page: String) throws {
+    let commands = try ShownCommands.commands(on: page)
+    #expect(commands.count > 5)
+    for command in commands { #expect(command.hasPrefix("candour "), "\(command)") }
+  }
+
+  @Test func `only blocks of shell are typed`() {
+    let text = """
+      Say `candour help`.
+      ```sh
+      candour help
+
+      candour --version
+      ```
+      ```text
+      make demo
+      ```
+      """
+    #expect(ShownCommands.commands(inMarkdown: text) == ["candour help", "candour --version"])
+  }
+}
