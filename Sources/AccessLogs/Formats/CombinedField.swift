@@ -1,0 +1,81 @@
+import Model
+
+/// A field of a combined line, by the name that a profile gives it.
+enum CombinedField: Hashable, Sendable {
+  case remoteAddress, remoteUser, time, request, status, bytes, referer, userAgent
+  /// `name=value` behind the combined fields.
+  case named([UInt8])
+  /// `extra1`, `extra2`, …: quoted values without a name, counted from 0 here.
+  case unnamed(Int)
+
+  init(_ name: [UInt8]) {
+    switch String(decoding: name, as: UTF8.self) {
+    case "remote_addr": self = .remoteAddress
+    case "remote_user": self = .remoteUser
+    case "time_local": self = .time
+    case "request": self = .request
+    case "status": self = .status
+    case "body_bytes_sent": self = .bytes
+    case "http_referer": self = .referer
+    case "http_user_agent": self = .userAgent
+    case let text:
+      let number = text.hasPrefix("extra") ? Int(text.dropFirst(5)) : nil
+      self = number.flatMap { $0 > 0 ? .unnamed($0 - 1) : nil } ?? .named(name)
+    }
+  }
+
+  /// Whether it stands behind the status.
+  var isInTail: Bool {
+    switch self {
+    case .remoteAddress, .remoteUser, .time, .request, .status: false
+    case .bytes, .referer, .userAgent, .named, .unnamed: true
+    }
+  }
+}
+
+/// The fields of one combined line as a profile asks for them.
+struct CombinedFields: Sendable {
+  private let places: [[CombinedField]]
+  /// `name=value` fields that the profile reads: one of them twice is a key that occurs twice.
+  let names: [[UInt8]]
+  let identity: [CombinedField]
+
+  init(_ rules: ProfileRules) {
+    let defaults: [FieldName: CombinedField] = [
+      .time: .time, .request: .request, .status: .status, .bytes: .bytes, .address: .remoteAddress,
+    ]
+    places = FieldName.allCases.map { name in
+      let mapped = rules.paths(name).map { CombinedField($0) }
+      return mapped.isEmpty ? defaults[name].map { [$0] } ?? [] : mapped
+    }
+    identity = rules.identity.map { CombinedField($0) }
+    names = Set(places.joined() + identity).compactMap {
+      if case .named(let name) = $0 { name } else { nil }
+    }
+  }
+
+  @inline(__always)
+  subscript(name: FieldName) -> [CombinedField] { places[name.index] }
+
+  func isMapped(_ name: FieldName) -> Bool { !self[name].isEmpty }
+
+  /// Whether the field is where the format itself has it, and nowhere else.
+  func isOnly(_ field: CombinedField, for name: FieldName) -> Bool { self[name] == [field] }
+}
+
+extension CombinedField {
+  /// A path of a format without nesting is a plain name; dots in it are part of the name.
+  init(_ path: FieldPath) {
+    var name: [UInt8] = []
+    for case .member(let part) in path.steps {
+      if !name.isEmpty { name.append(UInt8(ascii: ".")) }
+      name += part
+    }
+    self.init(name)
+  }
+}
+
+extension FieldName {
+  /// Its place in `allCases`.
+  var index: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+}

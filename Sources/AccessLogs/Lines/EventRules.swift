@@ -1,0 +1,76 @@
+import Model
+
+/// The rules that all formats share: from a statement and its recordings to events.
+struct EventRules: Sendable {
+  let status: StatusRules
+  let countsWire: Bool
+  let prefix: [UInt8]
+  let window: EventWindow
+
+  init(_ rules: ProfileRules, window: EventWindow) {
+    status = StatusRules(minBytes: rules.minBytes)
+    countsWire = rules.counts == .wire
+    prefix = rules.prefix
+    self.window = window
+  }
+
+  /// One event for each distinct recording, in the order of the line; a line whose events lie outside
+  /// the window is ignored.
+  func append(
+    _ statement: Statement, recordings: [Slice], of line: LogLine, to batch: inout EventBatch
+  ) -> Verdict {
+    guard window.contains(statement.time) else { return .ignored }
+    var marks: AccessEvent.Marks = statement.isRepaired ? .repaired : []
+    if statement.status == 304 { marks.insert(.notModified) }
+    if countsWire, statement.bytes >= 0 { marks.insert(.wireBytes) }
+    var event = AccessEvent(
+      recording: .empty, viewer: viewer(statement.viewer, &batch.arena),
+      session: statement.session, address: statement.address, identity: statement.identity,
+      time: statement.time, logged: statement.logged, bytes: statement.bytes,
+      playedMicroseconds: statement.playedMicroseconds, range: range(statement),
+      action: status.action(
+        statement.action, status: statement.status, isHead: statement.isHead,
+        bytes: statement.bytes),
+      marks: marks, line: line.number, offset: line.offset, raw: line.raw)
+    if recordings.count == 1 {
+      event.recording = recordings[0]
+      batch.append(event)
+      return .used
+    }
+    for recording in Self.distinct(recordings) {
+      event.recording = recording
+      batch.append(event)
+    }
+    return .used
+  }
+
+  /// Empty, null and `-` are nobody, and get no prefix.
+  private func viewer(_ name: Slice, _ arena: inout Arena) -> Slice {
+    if name.isEmpty || name.isDash { return .empty }
+    if prefix.isEmpty { return name }
+    return prefix.withUnsafeBufferPointer { arena.join(Slice($0), name) }
+  }
+
+  /// Only a 206 carried a range. What the answer declares comes before what was asked for, and no more
+  /// than was sent was carried: a client may hang up.
+  private func range(_ statement: Statement) -> ByteRange? {
+    if let status = statement.status, status != 206 { return nil }
+    guard let stated = statement.answeredRange ?? statement.askedRange else { return nil }
+    guard statement.bytes >= 0 else { return stated.last == .max ? nil : stated }
+    if stated.last == .max, countsWire || statement.status == nil { return nil }
+    guard statement.bytes > 0 else { return nil }
+    let (sum, overflow) = stated.first.addingReportingOverflow(statement.bytes - 1)
+    if overflow { return stated.last == .max ? nil : stated }
+    return ByteRange(first: stated.first, last: min(stated.last, sum), total: stated.total)
+  }
+
+  static func distinct(_ recordings: [Slice]) -> [Slice] {
+    if recordings.count <= 16 {
+      return recordings.indices.filter { index in
+        !recordings[..<index].contains { $0.equals(recordings[index]) }
+      }.map { recordings[$0] }
+    }
+    var seen: Set<Identifier> = []
+    return recordings.filter { seen.insert(Identifier($0)).inserted }
+  }
+}

@@ -1,0 +1,59 @@
+import Model
+
+/// What became of the lines of a stretch of a source: stretches add up in any order to the same.
+struct LineResults: Sendable {
+  struct Rejected: Sendable {
+    let line: Int64
+    let rejection: Rejection
+  }
+
+  private(set) var tally = Source.LineTally()
+  private(set) var rejected: [Rejected] = []
+  private(set) var islands: TimeIslands
+  var events = 0
+
+  init(maxGap: Timestamp.Span) { islands = TimeIslands(reach: maxGap) }
+
+  @inline(__always)
+  mutating func add(_ judgement: Judgement, line: Int64) {
+    tally.lines += 1
+    if judgement.isRepaired { tally.repaired += 1 }
+    switch judgement.verdict {
+    case .used: tally.used += 1
+    case .ignored: tally.ignored += 1
+    case .rejected(let rejection):
+      tally.rejected += 1
+      rejected.append(Rejected(line: line, rejection: rejection))
+    }
+    if let time = judgement.time { islands.add(time) }
+  }
+
+  mutating func add(_ other: LineResults) {
+    tally += other.tally
+    rejected += other.rejected
+    islands.add(other.islands)
+    events += other.events
+  }
+
+  /// By line.
+  var rejectedLines: [Source.RejectedLine] {
+    rejected.sorted { $0.line < $1.line }
+      .map { Source.RejectedLine(line: Int($0.line), reason: $0.rejection.reason) }
+  }
+}
+
+extension LineFormat {
+  /// Judges any line at all: what holds for every format comes before the format.
+  @inline(__always)
+  mutating func take(
+    _ line: LogLine, into batch: inout EventBatch, _ results: inout LineResults
+  ) {
+    if line.text.count > LogLine.longest {
+      results.add(.rejected(.tooLong), line: line.number)
+    } else if line.isBlank {
+      results.add(Judgement(verdict: .ignored), line: line.number)
+    } else {
+      results.add(judge(line, into: &batch), line: line.number)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Glibc
+import Model
+
+/// Byte questions about slices: the words in which the formats are written.
+///
+/// Every function stays inside `0..<count`; a range that does not is the caller's defect and is
+/// caught in debug builds.
+extension Slice {
+  @inline(__always)
+  func dropping(_ bytes: Int) -> Slice {
+    assert(bytes <= count)
+    return Slice(start: start.map { $0 + bytes }, count: count - bytes)
+  }
+
+  @inline(__always)
+  func part(_ range: Range<Int>) -> Slice {
+    assert(range.upperBound <= count)
+    return Slice(start: start.map { $0 + range.lowerBound }, count: range.count)
+  }
+
+  @inline(__always)
+  func firstIndex(of byte: UInt8, from: Int = 0) -> Int? {
+    guard let start, from < count, let found = memchr(start + from, Int32(byte), count - from)
+    else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(start)
+  }
+
+  @inline(__always)
+  func contains(_ byte: UInt8) -> Bool { firstIndex(of: byte) != nil }
+
+  @inline(__always)
+  func equals(_ other: Slice) -> Bool {
+    guard count == other.count else { return false }
+    guard let start, let otherStart = other.start else { return count == 0 }
+    return memcmp(start, otherStart, count) == 0
+  }
+
+  @inline(__always)
+  func equals(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBufferPointer { equals(Slice($0)) }
+  }
+
+  @inline(__always)
+  func starts(with bytes: [UInt8]) -> Bool {
+    count >= bytes.count && part(0..<bytes.count).equals(bytes)
+  }
+
+  func ends(with bytes: [UInt8]) -> Bool {
+    count >= bytes.count && dropping(count - bytes.count).equals(bytes)
+  }
+
+  @inline(__always)
+  func equals(_ text: StaticString) -> Bool {
+    count == text.utf8CodeUnitCount && starts(with: text)
+  }
+
+  @inline(__always)
+  func starts(with text: StaticString) -> Bool {
+    guard count >= text.utf8CodeUnitCount, let start else { return text.utf8CodeUnitCount == 0 }
+    return memcmp(start, text.utf8Start, text.utf8CodeUnitCount) == 0
+  }
+
+  /// A `-`: how servers write what is not there.
+  @inline(__always)
+  var isDash: Bool { count == 1 && self[0] == UInt8(ascii: "-") }
+
+  var isUTF8: Bool {
+    buffer.allSatisfy { $0 < 0x80 } || String(validating: buffer, as: UTF8.self) != nil
+  }
+
+}

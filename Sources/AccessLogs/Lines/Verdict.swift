@@ -1,0 +1,58 @@
+import Model
+
+/// What became of one line: every line is exactly one of the three (DESIGN §5, line conservation).
+enum Verdict: Hashable, Sendable {
+  /// It gave at least one access event.
+  case used
+  /// It has the outer shape of its format and gives no event.
+  case ignored
+  case rejected(Rejection)
+}
+
+/// One line judged: the verdict, and what the line says of time and of its own bytes.
+struct Judgement {
+  var verdict: Verdict
+  /// Of a line with shape and a possible time: it counts for first, last and silences, used or not.
+  var time: Timestamp?
+  /// Bytes of the line had to become U+FFFD.
+  var isRepaired = false
+
+  static func rejected(_ rejection: Rejection) -> Judgement {
+    Judgement(verdict: .rejected(rejection))
+  }
+}
+
+/// Why a line could not be an event. The words never hold a value of the line.
+enum Rejection: UInt8, CaseIterable, Sendable {
+  case tooLong
+  case cutShort
+  case noRequest
+  case notOneObject
+  case repeatedKey
+  case noRecording
+  case recordingNotName
+  case recordingsNotList
+  case viewerNotName
+  case notUTF8
+  case noTime
+  case numericTime
+  case impossibleTime
+
+  var reason: String {
+    switch self {
+    case .tooLong: "it is longer than 1 MiB"
+    case .cutShort: "the compressed file ends inside it"
+    case .noRequest: "its request is not closed and followed by a status"
+    case .notOneObject: "it is not one JSON object"
+    case .repeatedKey: "a key that the profile reads occurs twice"
+    case .noRecording: "it is an event and names no recording"
+    case .recordingNotName: "its recording is neither text nor a number"
+    case .recordingsNotList: "its recordings are not a list"
+    case .viewerNotName: "its viewer or session is neither text nor a number"
+    case .notUTF8: "an identifier in it is not UTF-8"
+    case .noTime: "it is an event and has no time"
+    case .numericTime: "its time is a number and the profile names no epoch"
+    case .impossibleTime: "its time is impossible"
+    }
+  }
+}

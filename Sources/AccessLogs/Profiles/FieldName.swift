@@ -1,0 +1,27 @@
+/// What a profile's `fields` can say the place of.
+enum FieldName: String, CaseIterable, Sendable {
+  case time, viewer, session, recording, action, status, bytes, seconds, address
+  case method, path, request, duration
+  case durationMilliseconds = "duration_ms"
+  case range
+
+  var sentence: String {
+    switch self {
+    case .time: "when"
+    case .viewer: "who asked (as viewer.field)"
+    case .session: "which session asked (as session.field)"
+    case .recording: "which recording, or a list of them"
+    case .action: "the action word, which actions explains"
+    case .status: "the HTTP status"
+    case .bytes: "how many bytes were sent"
+    case .seconds: "how many seconds were played"
+    case .address: "the network address that asked"
+    case .method: "the HTTP method, beside path"
+    case .path: "the path that routes are matched with"
+    case .request: "the whole request line that routes are matched with"
+    case .duration: "how long the request took, in seconds"
+    case .durationMilliseconds: "how long the request took, in milliseconds"
+    case .range: "Content-Range of the answer, or Range of the request"
+    }
+  }
+}

@@ -1,0 +1,68 @@
+/// The keys of a profile: the one table that the reader accepts, `help profile` prints and the
+/// messages name the nearest of.
+package struct ProfileKey: Sendable {
+  /// As it is reached from the top: `zone`, `viewer.prefix`, `routes[].request`.
+  package let path: String
+  package let sentence: String
+
+  init(_ path: String, _ sentence: String) {
+    self.path = path
+    self.sentence = sentence
+  }
+
+  /// Without what it stands in.
+  var name: String { path.split(separator: ".").last.map(String.init) ?? path }
+
+  /// What it stands in: `viewer`, `routes[]`; empty at the top.
+  var parent: String {
+    path.lastIndex(of: ".").map { String(path[..<$0]) } ?? ""
+  }
+
+  static func names(in parent: String) -> [String] {
+    Profile.keys.filter { $0.parent == parent }.map(\.name)
+  }
+}
+
+extension Profile {
+  /// In the order in which a person would ask.
+  package static let keys: [ProfileKey] =
+    [
+      ProfileKey("name", "what the case and the reports call this way of reading (required)"),
+      ProfileKey("format", "the shape of the lines: " + Formats.names.joined(separator: ", ")),
+      ProfileKey("zone", "an IANA name, only for a format whose times carry no offset"),
+      ProfileKey("epoch", "what a number means as a time: s, ms, us or ns since 1970"),
+      ProfileKey("clock", "what to add to every time of a log whose clock was wrong: +2.5s"),
+      ProfileKey("viewer", "who asked"),
+      ProfileKey("viewer.field", "where it stands: a field, a path, or a list of them"),
+      ProfileKey("viewer.prefix", "what to put before it, to make it the id that the tables use"),
+      ProfileKey("session", "which session asked, where the sessions table knows whose it was"),
+      ProfileKey("session.field", "where it stands: a field, a path, or a list of them"),
+      ProfileKey("routes", "which requests are for a recording: the first that fits"),
+      ProfileKey(
+        "routes[].request", "METHOD /path/{recording}/…; * is one segment, ** any number of them"),
+      ProfileKey("routes[].action", "attempted, linked, shown or opened"),
+      ProfileKey("fields", "where each value stands: a.b, a[].b, a[key=x].b, or a list of them"),
+    ] + FieldName.allCases.map { ProfileKey("fields.\($0.rawValue)", $0.sentence) } + [
+      ProfileKey("actions", "what the log's own action words mean; any other is no event"),
+      ProfileKey("marks", "which end of the request its time is: start or end"),
+      ProfileKey("counts", "what bytes counts: body (default) or wire, headers included"),
+      ProfileKey("min_bytes", "an opened of no more bytes is a player's probe (2; wire 1024)"),
+      ProfileKey("witnesses", "the actions this log can show at all (default: those it maps)"),
+      ProfileKey("id", "a field, or a list, that tells a repeated delivery from a second event"),
+      ProfileKey("samples", "lines with what they must give; candour profile check runs them"),
+      ProfileKey("samples[].line", "one line, as the log writes it"),
+      ProfileKey("samples[].outcome", "used, ignored or rejected, where no events are named"),
+      ProfileKey("samples[].events", "the events it gives, in order"),
+      ProfileKey("samples[].events[].recording", "the recording"),
+      ProfileKey("samples[].events[].viewer", "the viewer, prefix included; null for none"),
+      ProfileKey("samples[].events[].session", "the session; null for none"),
+      ProfileKey("samples[].events[].address", "the address; null for none"),
+      ProfileKey("samples[].events[].id", "the identity; null for none"),
+      ProfileKey("samples[].events[].action", "attempted, linked, shown or opened"),
+      ProfileKey("samples[].events[].time", "the event's time, RFC 3339"),
+      ProfileKey("samples[].events[].bytes", "a number; null for none"),
+      ProfileKey("samples[].events[].seconds", "a number; null for none"),
+      ProfileKey(
+        "samples[].events[].range", "first-last/total, as in Content-Range; null for none"),
+    ]
+}

@@ -1,0 +1,50 @@
+import Model
+import Notation
+
+/// What a profile says, understood: the formats read lines by it.
+struct ProfileRules: Sendable {
+  enum Marks: String, CaseIterable, Sendable { case start, end }
+  enum Counts: String, CaseIterable, Sendable { case body, wire }
+
+  var format = ""
+  /// As the profile writes them, in the order in which they are tried; a name without a path is not
+  /// mapped (a format may have a place of its own for it).
+  var fields: [FieldName: [FieldPath]] = [:]
+  /// Where the records of an envelope stand.
+  var prefix: [UInt8] = []
+  /// By the bytes of the log's own word.
+  var actions = ActionWords(Action.allCases.map { (Array($0.word.utf8), $0) })
+  var routes: RouteTable?
+  var identity: [FieldPath] = []
+  var zone: Zone?
+  var epoch: EpochUnit?
+  /// Added to every time.
+  var clock = Timestamp.Span(nanoseconds: 0)
+  /// Nil: the profile does not say which end of the request the time is.
+  var marks: Marks?
+  var counts = Counts.body
+  var minBytes: Int64 = 2
+  var samples: [ProfileSample] = []
+
+  func paths(_ name: FieldName) -> [FieldPath] { fields[name] ?? [] }
+}
+
+/// A line with what it must give: a profile carries the proof that it reads what it claims.
+struct ProfileSample: Sendable {
+  enum Outcome: String, CaseIterable, Sendable { case used, ignored, rejected }
+
+  /// A named value: nil is "the event has none".
+  struct Event: Sendable {
+    var texts: [String: [UInt8]?] = [:]
+    var action: Action?
+    var time: Timestamp?
+    var numbers: [String: Int64?] = [:]
+  }
+
+  var line: [UInt8]
+  /// Where it stands in the profile.
+  var place: Int
+  var outcome: Outcome
+  /// Nil: only the outcome is named.
+  var events: [Event]?
+}

@@ -1,0 +1,81 @@
+package import Model
+
+extension Profile {
+  /// Runs the profile's own samples: one sentence for each that gives something else than it says;
+  /// none is a profile that does what it claims.
+  package func samplesDiffer() throws(Problem) -> [String] {
+    guard let type = Formats.named(format) else { return [] }
+    var differences: [String] = []
+    for (index, sample) in rules.samples.enumerated() {
+      var run = SampleRun(type.init(rules, window: EventWindow()), sample)
+      differences += run.differences().map {
+        "sample \(index + 1) (line \(sample.place)): \($0)"
+      }
+    }
+    return differences
+  }
+}
+
+/// One sample read by its profile, and what it gave.
+private struct SampleRun {
+  private var format: any LineFormat
+  private let sample: ProfileSample
+
+  init(_ format: any LineFormat, _ sample: ProfileSample) {
+    self.format = format
+    self.sample = sample
+  }
+
+  mutating func differences() -> [String] {
+    // Formats may read a little behind a line.
+    let padded = sample.line + [UInt8](repeating: 0, count: Chunk.slack)
+    return padded.withUnsafeBufferPointer { bytes in
+      let raw = Slice(start: bytes.baseAddress, count: sample.line.count)
+      var batch = EventBatch()
+      var results = LineResults(maxGap: .seconds(0))
+      format.take(LogLine(number: 1, offset: 0, raw: raw), into: &batch, &results)
+      return compare(batch.events, results)
+    }
+  }
+
+  private func compare(_ events: [AccessEvent], _ results: LineResults) -> [String] {
+    let outcome: ProfileSample.Outcome =
+      results.tally.used > 0 ? .used : results.tally.rejected > 0 ? .rejected : .ignored
+    if outcome != sample.outcome {
+      let reason = results.rejectedLines.first.map { ": " + $0.reason } ?? ""
+      return ["it is \(outcome.rawValue), not \(sample.outcome.rawValue)\(reason)"]
+    }
+    guard let wanted = sample.events else { return [] }
+    if wanted.count != events.count {
+      return ["it gives \(events.count) events, not \(wanted.count)"]
+    }
+    return zip(wanted, events).enumerated().flatMap { index, pair in
+      differences(pair.0, pair.1).map { "event \(index + 1) has another \($0)" }
+    }
+  }
+
+  /// The keys that differ; what a sample does not name is not compared.
+  private func differences(_ wanted: ProfileSample.Event, _ event: AccessEvent) -> [String] {
+    let texts: [String: Slice] = [
+      "recording": event.recording, "viewer": event.viewer, "session": event.session,
+      "address": event.address, "id": event.identity,
+    ]
+    var keys = texts.keys.sorted().filter { key in
+      guard let text = wanted.texts[key], let slice = texts[key] else { return false }
+      return slice.copied != text ?? []
+    }
+    if let range = wanted.texts["range"], range != Self.text(event.range) { keys.append("range") }
+    if let action = wanted.action, action != event.action { keys.append("action") }
+    if let time = wanted.time, time != event.time { keys.append("time") }
+    if let bytes = wanted.numbers["bytes"], bytes ?? -1 != event.bytes { keys.append("bytes") }
+    if let played = wanted.numbers["seconds"], played ?? -1 != event.playedMicroseconds {
+      keys.append("seconds")
+    }
+    return keys
+  }
+
+  private static func text(_ range: ByteRange?) -> [UInt8]? {
+    guard let range else { return nil }
+    return Array("\(range.first)-\(range.last)/\(range.total.map(String.init) ?? "*")".utf8)
+  }
+}

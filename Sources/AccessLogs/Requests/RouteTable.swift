@@ -1,0 +1,39 @@
+import Model
+
+/// The routes of a profile in their order: the first that fits decides.
+struct RouteTable: Hashable, Sendable {
+  /// What a request does: the recording is as the path names it, decoded, and empty where the route
+  /// names none.
+  typealias Match = (action: Action, recording: Slice, isHead: Bool)
+
+  let routes: [Route]
+
+  /// Of a whole request line. 15 bytes behind the request must be readable.
+  ///
+  /// - Parameter method: where the line says it apart from the request.
+  @inline(__always)
+  func match(
+    _ request: RequestLine, method: Slice? = nil, status: Int64?, arena: inout Arena
+  ) -> Match? {
+    let method = method ?? request.method
+    guard let match = match(method: method, target: request.target, arena: &arena) else {
+      return nil
+    }
+    // A server that refuses such a request has not read its target as this path, or as any.
+    if request.hasSpaceInTarget, let status, !(200...399).contains(status) { return nil }
+    return match
+  }
+
+  /// Of a method, empty where the line carries none, and a target: a path or an absolute URI, with or
+  /// without a query.
+  @inline(__always)
+  func match(method: Slice, target: Slice, arena: inout Arena) -> Match? {
+    guard let path = RequestPath.normalised(target, arena: &arena) else { return nil }
+    for route in routes where route.takes(method: method) {
+      if let recording = route.recording(in: path) {
+        return (route.action, recording, method.equals("HEAD"))
+      }
+    }
+    return nil
+  }
+}

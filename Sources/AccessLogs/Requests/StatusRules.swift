@@ -1,0 +1,24 @@
+import Model
+
+/// What an HTTP answer leaves of the action that a route or an action word promises (DESIGN §4).
+struct StatusRules: Hashable, Sendable {
+  /// A 2xx that sent at most this many bytes is a player's probe, not an opening.
+  var minBytes: Int64
+
+  /// `status` nil: the line carries none, and the action stands as mapped. Negative `bytes`: the line
+  /// carries none, which is not 0.
+  @inline(__always)
+  func action(_ mapped: Action, status: Int64?, isHead: Bool, bytes: Int64) -> Action {
+    var action = mapped
+    if let status {
+      switch status {
+      case 200...299:
+        if action == .opened, bytes >= 0, bytes <= minBytes { action = .shown }
+      case 304: break
+      case 300...399: action = min(action, .shown)
+      default: action = .attempted
+      }
+    }
+    return isHead ? min(action, .shown) : action
+  }
+}
