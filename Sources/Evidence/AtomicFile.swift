@@ -45,7 +45,7 @@ package enum AtomicFile {
     try syncFolder(of: path)
   }
 
-  /// Everything under a name, and the names of its sub-folders, one level at a time.
+  /// Takes away everything under a name, following no link.
   static func removeFolder(_ path: String) {
     if let folder = opendir(path) {
       while let entry = readdir(folder) {
@@ -54,11 +54,27 @@ package enum AtomicFile {
         }
         if name == "." || name == ".." { continue }
         let child = "\(path)/\(name)"
-        if entry.pointee.d_type == UInt8(DT_DIR) { removeFolder(child) } else { unlink(child) }
+        if unlink(child) != 0 { removeFolder(child) }
       }
       closedir(folder)
     }
     rmdir(path)
+  }
+
+  /// Nil where it cannot be read.
+  static func contents(of path: String) -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 64 << 10)
+    while true {
+      let count = read(descriptor, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      if count < 0 { return nil }
+      if count == 0 { return bytes }
+      bytes += buffer[..<count]
+    }
   }
 
   static func folder(of path: String) -> String {

@@ -29,7 +29,7 @@ package struct CaseFolder: Hashable, Sendable {
   package static func find(from folder: String) -> CaseFolder? {
     guard var path = resolved(folder) else { return nil }
     while true {
-      if access(path + "/case.db", F_OK) == 0 { return try? CaseFolder(path) }
+      if let found = try? CaseFolder(path) { return found }
       if path == "/" { return nil }
       path = AtomicFile.folder(of: path)
     }

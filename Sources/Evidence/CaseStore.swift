@@ -42,13 +42,16 @@ package struct CaseStore {
     return try open(made, writing: true)
   }
 
-  /// Throws `.unusableCase`, the file untouched, where it is foreign, newer or damaged. A second
-  /// writer waits `busyMilliseconds`, then the same is thrown.
+  /// Puts files in their place that a killed process had decided on. Throws `.unusableCase`, the
+  /// file untouched, where it is foreign, newer or damaged. A second writer waits
+  /// `busyMilliseconds`, then the same is thrown.
   package static func open(
     _ folder: CaseFolder, writing: Bool, busyMilliseconds: Int32 = 5000
   ) throws(Problem) -> CaseStore {
     let database = try Database.open(
-      folder.database, writing: writing, busyMilliseconds: busyMilliseconds)
+      folder.database, busyMilliseconds: busyMilliseconds)
+    try PendingFileTable(database: database).settle(in: folder.path)
+    if !writing { try database.execute("PRAGMA query_only = ON") }
     let settings = try database.rows("SELECT key, jurisdiction, created FROM setting") {
       row throws(Problem) in
       (

@@ -12,14 +12,19 @@ extension CaseStore {
   }
 
   /// Records what was done to the case without changing what was found: documents that were made
-  /// (their files are written first), notices as they stand from now on, messages to send.
+  /// and their files, facts that were set, notices as they stand from now on, messages to send.
+  ///
+  /// The files and the entry are there together or not at all, whatever happens. Throws
+  /// `.unusableCase`, nothing changed, where the name of a document is taken.
   @discardableResult
   package func record(
-    _ entry: LedgerEntry.Draft, documents: [DocumentRecord] = [], notices: [NoticeRecord] = [],
-    messages: [OutboxMessage] = []
+    _ entry: LedgerEntry.Draft, files: [CaseFile] = [], documents: [DocumentRecord] = [],
+    notices: [NoticeRecord] = [], messages: [OutboxMessage] = []
   ) throws(Problem) -> LedgerEntry {
-    try database.transaction { () throws(Problem) in
+    let pending = PendingFileTable(database: database)
+    let recorded = try database.transaction { () throws(Problem) in
       let recorded = try LedgerTable(database: database).append(entry)
+      try pending.add(files, in: folder.path)
       let table = DocumentTable(database: database)
       try table.add(documents, entry: recorded.number)
       try table.add(notices, entry: recorded.number)
@@ -30,5 +35,8 @@ extension CaseStore {
       }
       return recorded
     }
+    try interrupt(.end)
+    try pending.settle(in: folder.path)
+    return recorded
   }
 }

@@ -26,9 +26,7 @@ extension Database {
   }
 
   /// The path must be free of symbolic links.
-  static func open(_ path: String, writing: Bool, busyMilliseconds: Int32) throws(Problem)
-    -> Database
-  {
+  static func open(_ path: String, busyMilliseconds: Int32) throws(Problem) -> Database {
     let database = try connect(path)
     try database.checkHeader()
     try database.harden(busyMilliseconds: busyMilliseconds)
@@ -36,7 +34,6 @@ extension Database {
     let version = try database.integer("PRAGMA user_version") ?? 0
     if version > Schema.version { throw .newerCandour(database.name) }
     if version < Schema.version { try Schema.migrate(database) }
-    if !writing { try database.execute("PRAGMA query_only = ON") }
     return database
   }
 
@@ -111,6 +108,7 @@ extension Database {
       PRAGMA synchronous = FULL;
       PRAGMA cell_size_check = ON;
       PRAGMA mmap_size = 0;
+      PRAGMA cache_size = -16000;
       PRAGMA temp_store = MEMORY;
       PRAGMA secure_delete = ON;
       PRAGMA recursive_triggers = ON

@@ -16,6 +16,8 @@ struct ScanWriter {
     let table = ExposureTable(database: database)
     let numbered = try table.numbered()
     let (run, exposures) = try plan(commit, numbered: numbered)
+    let added = exposures.filter { numbered[$0.key] == nil }
+    let changed = exposures.filter { ScanWriter.differs($0, from: numbered[$0.key]) }
     let entry = try LedgerTable(database: database).append(commit.entry)
     if commit.kind != .drop {
       try ScanTable(database: database).add(run, kind: commit.kind, entry: entry.number)
@@ -23,7 +25,8 @@ struct ScanWriter {
     try interrupt(.ledger)
     try writeSources(commit, run: run, entry: entry.number)
     try interrupt(.sources)
-    try table.put(exposures, scan: run.number)
+    try table.add(added, scan: run.number)
+    try table.update(changed)
     try table.clear(run.cleared, at: run.time, entry: entry.number, because: commit.entry.verb)
     try interrupt(.exposures)
     try writeFindings(commit, exposures: exposures)
@@ -60,7 +63,7 @@ struct ScanWriter {
 
   // Numbers the exposures: old ones by their key, new ones on from the last number ever used, in
   // order of first event, then key.
-  private func plan(_ commit: ScanCommit, numbered: [Exposure.Key: ExposureTable.Standing])
+  private func plan(_ commit: ScanCommit, numbered: [Exposure.Key: ExposureTable.Numbered])
     throws(Problem) -> (ScanRun, [Exposure])
   {
     let last = try setting("last_scan")
@@ -68,19 +71,16 @@ struct ScanWriter {
       number: commit.kind == .drop ? last : last + 1, time: commit.entry.time,
       sources: commit.sources.map(\.number).sorted())
     var number = try setting("last_exposure")
-    var gone = Set(numbered.values.filter { !$0.cleared }.map(\.number))
-    var exposures = commit.exposures.sorted { left, right in
-      let first = (left.first ?? .distantFuture, right.first ?? .distantFuture)
-      return first.0 != first.1 ? first.0 < first.1 : left.key < right.key
-    }
+    var gone = Set(numbered.values.filter { !$0.isCleared }.map(\.exposure.number))
+    var exposures = ScanWriter.byFirstEvent(commit.exposures)
     for index in exposures.indices {
-      if let standing = numbered[exposures[index].key] {
-        exposures[index].number = standing.number
-        gone.remove(standing.number)
-        if standing.cleared {
-          run.new.append(standing.number)
-        } else if standing.action < exposures[index].action {
-          run.raised.append(standing.number)
+      if let known = numbered[exposures[index].key] {
+        exposures[index].number = known.exposure.number
+        gone.remove(known.exposure.number)
+        if known.isCleared {
+          run.new.append(known.exposure.number)
+        } else if known.exposure.action < exposures[index].action {
+          run.raised.append(known.exposure.number)
         }
       } else {
         number += 1
@@ -92,6 +92,24 @@ struct ScanWriter {
     run.raised.sort()
     run.cleared = gone.sorted()
     return (run, exposures)
+  }
+
+  private static func byFirstEvent(_ exposures: [Exposure]) -> [Exposure] {
+    let firsts = exposures.map { $0.first ?? .distantFuture }
+    let keys = exposures.map(\.key)
+    let order = exposures.indices.sorted { left, right in
+      if firsts[left] != firsts[right] { return firsts[left] < firsts[right] }
+      return keys[left] < keys[right]
+    }
+    return order.map { exposures[$0] }
+  }
+
+  // Lines aside: those are written with the findings.
+  private static func differs(_ exposure: Exposure, from known: ExposureTable.Numbered?) -> Bool {
+    guard let known else { return false }
+    var bare = exposure
+    bare.lines = []
+    return known.isCleared || known.exposure != bare
   }
 
   private func checkNumbers(of commit: ScanCommit) throws(Problem) {

@@ -289,6 +289,13 @@ extension Schema {
       ledger INTEGER NOT NULL REFERENCES ledger (number)
     ) STRICT;
 
+    CREATE TABLE pending_file (        -- decided with a ledger entry, not yet in its place
+      id INTEGER PRIMARY KEY,
+      path TEXT NOT NULL,              -- under the case folder
+      bytes BLOB NOT NULL,
+      is_replaced INTEGER NOT NULL CHECK (is_replaced IN (0, 1))
+    ) STRICT;
+
     CREATE TABLE notice (
       id INTEGER PRIMARY KEY,
       reference TEXT NOT NULL,

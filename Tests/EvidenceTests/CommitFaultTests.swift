@@ -32,10 +32,10 @@ import Testing
     _ = try small.store.commit(small.scanned(SmallCase.twoFindings))
     let before = try Whole(small.store)
     // Large enough that SQLite writes pages before the end of the transaction.
-    let large = (1...3000).map { line in
+    let large = (1...700).map { line in
       SmallCase.finding(
         "rec-\(line)", of: "pt-3", by: "pt-9", source: 2, line: line,
-        raw: String(repeating: "x", count: 1500))
+        raw: String(repeating: "x", count: 5000))
     }
     let commit = try small.scanned(large)
     let (incident, copy) = (small.path, small.folder.path("copy"))
@@ -109,6 +109,21 @@ import Testing
     #expect(refusal?.message == "another candour is writing to this case")
     #expect(seen == 0, "a reader is not kept out, and sees the case before")
     #expect(try second.record(SmallCase.entry("report")).number == 3)
+  }
+
+  @Test func `a disk that fills up leaves the case as it was`() throws {
+    let small = try SmallCase()
+    _ = try small.store.commit(small.scanned(SmallCase.twoFindings))
+    let before = try Whole(small.store)
+    let large = SmallCase.finding(
+      "rec-3", of: "pt-3", by: "pt-9", source: 2, line: 1,
+      raw: String(repeating: "x", count: 500_000))
+    // What SQLite answers to a full disk, and to this.
+    try small.store.database.execute("PRAGMA max_page_count = 80")
+    let refusal = try problem { try small.store.commit(small.scanned([large])) }
+    #expect(refusal?.message == "there is no room left to write the case")
+    #expect(refusal?.kind == .unusableCase)
+    #expect(try Whole(small.store) == before)
   }
 
   @Test func `exposures without their lines are refused`() throws {

@@ -7,24 +7,19 @@ import Model
 struct ExposureTable {
   let database: Database
 
-  struct Standing {
-    var number: Int
-    var action: Action
-    var cleared: Bool
+  /// An exposure that has a number, without its lines.
+  struct Numbered {
+    var exposure: Exposure
+    var isCleared: Bool
   }
 
-  /// What has a number, cleared or not.
-  func numbered() throws(Problem) -> [Exposure.Key: Standing] {
-    let statement = try database.prepare(
-      "SELECT recording, patient, viewer, number, action, cleared FROM exposure")
-    var numbered: [Exposure.Key: Standing] = [:]
+  /// All that have a number, cleared or not.
+  func numbered() throws(Problem) -> [Exposure.Key: Numbered] {
+    let statement = try database.prepare("\(ExposureTable.select) ORDER BY number")
+    var numbered: [Exposure.Key: Numbered] = [:]
     while try statement.step() {
-      let key = Exposure.Key(
-        recording: try statement.required(statement.identifier(0)),
-        patient: statement.identifier(1), viewer: try statement.required(statement.identifier(2)))
-      numbered[key] = Standing(
-        number: try statement.required(statement.count(3)),
-        action: try statement.required(statement.action(4)), cleared: !statement.isNull(5))
+      let exposure = try ExposureTable.exposure(statement)
+      numbered[exposure.key] = Numbered(exposure: exposure, isCleared: !statement.isNull(23))
     }
     return numbered
   }
@@ -32,54 +27,37 @@ struct ExposureTable {
   /// Those that stand, by number, with their proving lines.
   func standing() throws(Problem) -> [Exposure] {
     let references = try FindingTable(database: database).references()
-    return try database.rows(
-      """
-      SELECT number, recording, patient, viewer, viewer_kind, content, evidence, action, bytes,
-        played_us, extent, attempted_count, attempted_first, attempted_last, linked_count,
-        linked_first, linked_last, shown_count, shown_first, shown_last, opened_count,
-        opened_first, opened_last
-      FROM exposure WHERE cleared IS NULL ORDER BY number
-      """
-    ) { row throws(Problem) in
+    return try database.rows("\(ExposureTable.select) WHERE cleared IS NULL ORDER BY number") {
+      row throws(Problem) in
       var exposure = try ExposureTable.exposure(row)
       exposure.lines = references[exposure.number] ?? []
       return exposure
     }
   }
 
-  /// Adds an exposure under its number, or states anew the one that has it.
-  func put(_ exposures: [Exposure], scan: Int) throws(Problem) {
+  /// Adds exposures under their numbers.
+  func add(_ exposures: [Exposure], scan: Int) throws(Problem) {
+    let columns = ExposureTable.columns
     let statement = try database.prepare(
       """
-      INSERT INTO exposure (number, recording, patient, viewer, viewer_kind, content, evidence,
-        action, bytes, played_us, extent, attempted_count, attempted_first, attempted_last,
-        linked_count, linked_first, linked_last, shown_count, shown_first, shown_last,
-        opened_count, opened_first, opened_last, scan)
-      VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
-      ON CONFLICT (number) DO UPDATE SET viewer_kind = excluded.viewer_kind,
-        content = excluded.content, evidence = excluded.evidence, action = excluded.action,
-        bytes = excluded.bytes, played_us = excluded.played_us, extent = excluded.extent,
-        attempted_count = excluded.attempted_count, attempted_first = excluded.attempted_first,
-        attempted_last = excluded.attempted_last, linked_count = excluded.linked_count,
-        linked_first = excluded.linked_first, linked_last = excluded.linked_last,
-        shown_count = excluded.shown_count, shown_first = excluded.shown_first,
-        shown_last = excluded.shown_last, opened_count = excluded.opened_count,
-        opened_first = excluded.opened_first, opened_last = excluded.opened_last,
-        cleared = NULL, cleared_by = NULL, cleared_reason = NULL
+      INSERT INTO exposure (\(columns.joined(separator: ", ")), scan)
+      VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")), ?)
       """)
     for exposure in exposures {
-      var values: [Statement.Value] = [
-        .of(exposure.number), .of(exposure.key.recording), .of(exposure.key.patient),
-        .of(exposure.key.viewer), .of(exposure.viewerKind.rawValue),
-        .of(exposure.content.rawValue), .of(exposure.evidence.rawValue), .of(exposure.action.word),
-        .of(exposure.bytes), .of(exposure.playedMicroseconds), .of(exposure.extent?.rawValue),
-      ]
-      for action in Action.allCases {
-        let tally = exposure[action]
-        values += [.of(tally.count), .of(tally.first), .of(tally.last)]
-      }
-      try statement.run(values + [.of(scan)])
+      try statement.run(ExposureTable.values(of: exposure) + [.of(scan)])
     }
+  }
+
+  /// States those that have their number anew, and lets them stand.
+  func update(_ exposures: [Exposure]) throws(Problem) {
+    let columns = ExposureTable.columns.enumerated().map { "\($1) = ?\($0 + 1)" }
+    let statement = try database.prepare(
+      """
+      UPDATE exposure SET \(columns.joined(separator: ", ")),
+        cleared = NULL, cleared_by = NULL, cleared_reason = NULL
+      WHERE number = ?1
+      """)
+    for exposure in exposures { try statement.run(ExposureTable.values(of: exposure)) }
   }
 
   func clear(_ numbers: [Int], at time: Timestamp, entry: Int, because reason: String)
@@ -90,6 +68,31 @@ struct ExposureTable {
     for number in numbers {
       try statement.run([.of(time), .of(entry), .of(reason), .of(number)])
     }
+  }
+
+  private static let columns =
+    [
+      "number", "recording", "patient", "viewer", "viewer_kind", "content", "evidence", "action",
+      "bytes", "played_us", "extent",
+    ]
+    + Action.allCases.flatMap { ["\($0.word)_count", "\($0.word)_first", "\($0.word)_last"] }
+
+  private static var select: String {
+    "SELECT \(columns.joined(separator: ", ")), cleared FROM exposure"
+  }
+
+  private static func values(of exposure: Exposure) -> [Statement.Value] {
+    var values: [Statement.Value] = [
+      .of(exposure.number), .of(exposure.key.recording), .of(exposure.key.patient),
+      .of(exposure.key.viewer), .of(exposure.viewerKind.rawValue),
+      .of(exposure.content.rawValue), .of(exposure.evidence.rawValue), .of(exposure.action.word),
+      .of(exposure.bytes), .of(exposure.playedMicroseconds), .of(exposure.extent?.rawValue),
+    ]
+    for action in Action.allCases {
+      let tally = exposure[action]
+      values += [.of(tally.count), .of(tally.first), .of(tally.last)]
+    }
+    return values
   }
 
   private static func exposure(_ row: borrowing Statement) throws(Problem) -> Exposure {

@@ -72,14 +72,11 @@ struct FindingTable {
     try database.run("DELETE FROM line WHERE source = ?", [.of(source)])
   }
 
-  /// `numbers` are those of the findings' keys; a finding whose key has none is a defect of the
-  /// caller, and refused.
+  /// For sources whose lines were removed before. `numbers` are those of the findings' keys; a
+  /// finding whose key has none is a defect of the caller, and refused.
   func add(_ findings: [Finding], numbers: [Exposure.Key: Int]) throws(Problem) {
     let addLine = try database.prepare(
-      """
-      INSERT INTO line (source, line, offset, length, sha256, raw) VALUES (?,?,?,?,?,?)
-      ON CONFLICT (source, line) DO UPDATE SET raw = raw RETURNING id
-      """)
+      "INSERT INTO line (id, source, line, offset, length, sha256, raw) VALUES (?,?,?,?,?,?,?)")
     let addFinding = try database.prepare(
       """
       INSERT INTO exposure_line (exposure, line, action, time, logged, bytes, played_us,
@@ -87,21 +84,21 @@ struct FindingTable {
         viewer_kind, content, size, length_us)
       VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
       """)
-    var line: (reference: LineReference, id: Int64)?
+    var id = try database.integer("SELECT max(id) FROM line") ?? 0
+    var reference: LineReference?
     for finding in findings.sorted(by: FindingTable.inOrder) {
       let proof = finding.proof
       guard let exposure = numbers[finding.key] else { throw .unproved }
-      if line?.reference != proof.reference {
-        try addLine.bind([
-          .of(proof.source), .of(proof.line), .of(proof.offset), .of(proof.raw.count),
-          .of(SHA256.digest(of: proof.raw)), .blob(proof.raw),
+      if reference != proof.reference {
+        reference = proof.reference
+        id += 1
+        try addLine.run([
+          .integer(id), .of(proof.source), .of(proof.line), .of(proof.offset),
+          .of(proof.raw.count), .of(SHA256.digest(of: proof.raw)), .blob(proof.raw),
         ])
-        guard try addLine.step(), let id = addLine.integer(0) else { throw addLine.damage }
-        while try addLine.step() {}
-        line = (proof.reference, id)
       }
       try addFinding.run([
-        .of(exposure), .of(line?.id), .of(proof.action.word), .of(proof.time), .of(proof.logged),
+        .of(exposure), .integer(id), .of(proof.action.word), .of(proof.time), .of(proof.logged),
         .of(proof.bytes), .of(proof.playedMicroseconds), .of(proof.range?.first),
         .of(proof.range?.last), .of(proof.range?.total), .of(Int(proof.marks.rawValue)),
         .of(proof.viewer), .of(proof.session), .of(proof.address), .of(proof.identity),

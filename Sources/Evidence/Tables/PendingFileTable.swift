@@ -1,0 +1,59 @@
+internal import Glibc
+import Model
+
+/// Files that the case has decided on, until they are in their place.
+struct PendingFileTable {
+  let database: Database
+
+  /// Inside the caller's transaction. Throws `.unusableCase` where a document's name is taken.
+  func add(_ files: [CaseFile], in folder: String) throws(Problem) {
+    let statement = try database.prepare(
+      "INSERT INTO pending_file (path, bytes, is_replaced) VALUES (?,?,?)")
+    for file in files {
+      var status = stat()
+      if !file.isReplaced, lstat("\(folder)/\(file.path)", &status) == 0 {
+        throw .taken(file.path)
+      }
+      try statement.run([.of(file.path), .blob(file.bytes), .of(file.isReplaced)])
+    }
+  }
+
+  /// Puts every file in its place. Whoever comes second finds it done: the write lock is held, and
+  /// a file that is there already with the same bytes is left.
+  func settle(in folder: String) throws(Problem) {
+    guard try database.integer("SELECT count(*) FROM pending_file") != 0 else { return }
+    try database.transaction { () throws(Problem) in
+      let files = try database.rows(
+        "SELECT path, bytes, is_replaced FROM pending_file ORDER BY id"
+      ) { row throws(Problem) in
+        CaseFile(
+          path: try row.required(row.text(0)), bytes: try row.required(row.bytes(1)),
+          isReplaced: row.integer(2) == 1)
+      }
+      for file in files { try settle(file, in: folder) }
+      try database.execute("DELETE FROM pending_file")
+    }
+  }
+
+  private func settle(_ file: CaseFile, in folder: String) throws(Problem) {
+    let path = "\(folder)/\(file.path)"
+    if file.isReplaced {
+      try AtomicFile.replace(path, bytes: file.bytes)
+      return
+    }
+    mkdir(AtomicFile.folder(of: path), 0o700)
+    do throws(Problem) {
+      try AtomicFile.create(path, bytes: file.bytes)
+    } catch {
+      if AtomicFile.contents(of: path) != file.bytes { throw error }
+    }
+  }
+}
+
+extension Problem {
+  fileprivate static func taken(_ path: String) -> Problem {
+    Problem(
+      .unusableCase, at: Place(path), "something with this name is already there",
+      reason: "no document is ever overwritten", hint: "move it away, then run the command again")
+  }
+}
