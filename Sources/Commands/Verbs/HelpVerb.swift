@@ -18,7 +18,7 @@ extension Verb {
   private static func page(for asked: [String]) throws(Problem) -> [String] {
     if asked.isEmpty { return HelpText.overview(Verbs.all, topics: Topic.all) }
     let name = asked.joined(separator: " ")
-    let topic = Topic.all.first { $0.name == name }.map { Layout.wrapped($0.text) } ?? []
+    let topic = Topic.all.first { $0.name == name }?.page() ?? []
     let exact = Verbs.all.first { $0.path == asked }.map(HelpText.page(of:)) ?? []
     let deeper = Verbs.all.filter { $0.path.count > asked.count && $0.path.starts(with: asked) }
     let group = deeper.isEmpty ? [] : HelpText.group(name, deeper)
