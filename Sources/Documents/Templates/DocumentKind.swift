@@ -1,0 +1,45 @@
+/// A document that Candour writes: what its template is called and what may stand in it.
+///
+/// To add one: its template, its variables and a line in `all`.
+package struct DocumentKind: Sendable {
+  /// The template's name below its jurisdiction, without the ending: `notice-affected`.
+  package let name: String
+  package let purpose: String
+  /// Read by a patient, and so held to plain words.
+  package let isLetter: Bool
+  package let variables: [DocumentVariable]
+
+  package static let all: [DocumentKind] = [noticeAffected, noticeRecipient, reportIco]
+
+  package static let noticeAffected = DocumentKind(
+    name: "notice-affected", purpose: "a letter to a patient whose recordings were affected",
+    isLetter: true, variables: letterVariables + affectedVariables)
+
+  package static let noticeRecipient = DocumentKind(
+    name: "notice-recipient", purpose: "a letter to a patient who was shown recordings of others",
+    isLetter: true, variables: letterVariables + recipientVariables)
+
+  package static let reportIco = DocumentKind(
+    name: "report-ico", purpose: "the report of the breach to the regulator",
+    isLetter: false, variables: reportVariables)
+
+  /// By a template's path, `uk/notice-affected.txt`; nil for a partial.
+  package init?(template path: String) {
+    let file = path.split(separator: "/").last ?? ""
+    let stem = file.split(separator: ".").first.map(String.init)
+    guard let kind = Self.all.first(where: { $0.name == stem }) else { return nil }
+    self = kind
+  }
+
+  private init(
+    name: String, purpose: String, isLetter: Bool, variables: [DocumentVariable]
+  ) {
+    self.name = name
+    self.purpose = purpose
+    self.isLetter = isLetter
+    self.variables = variables
+  }
+
+  /// Invented values for all of them: to check and preview a template by.
+  package var sample: MustacheValue { DocumentVariable.sample(of: variables) }
+}

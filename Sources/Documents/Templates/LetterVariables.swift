@@ -1,0 +1,54 @@
+// What may stand in a letter. Each line is a name, what it is, and an invented value.
+extension DocumentKind {
+  static let letterVariables: [DocumentVariable] = [
+    .number("reference", "the letter's own number", "N-7Q4M2K9D5T", required: true),
+    .number("date", "the day of the letter", "11 June 2020", required: true),
+    .text("organisation.name", "who writes", "Calder Digital Clinic", required: true),
+    .text("organisation.lines[]", "its address, line by line", "1 Mill Street"),
+    .text("addressee.name", "to whom, in full", "Jo Marsh", required: true),
+    .text("addressee.lines[]", "where to, line by line", "4 Hill Road"),
+    .number("when.day", "the day it happened, where it was one day", "9 June 2020"),
+    .number("when.from", "the first day, where it was several", "9 June 2020"),
+    .number("when.until", "the last day, where it was several", "10 June 2020"),
+    .number("discovered", "the day it was noticed", "9 June 2020"),
+    .number("contained", "the day it was stopped", "9 June 2020"),
+    .flag("fault", "it was no attack: facts say cyber is false"),
+    .flag("attack", "it was an attack: facts say cyber is true"),
+    .flag("records_incomplete", "the logs have gaps or lines that could not be read"),
+    .flag("regulator_told", "the regulator gave a case reference"),
+    .prose("actions_taken", "what was done (facts)", "We put the fault right the same day."),
+    .prose("recurrence_prevention", "what will stop it (facts)", "We now test this each day."),
+    .prose("consequences", "what it may mean (facts)", "People may know you used our service."),
+    .prose("support", "help that is offered (facts)", "You can talk to a nurse at any time."),
+    .text("contact.name", "whom to ask (facts)", "Sam Hill"),
+    .text("contact.phone", "at which number (facts)", "0113 496 0000", required: true),
+    .text("contact.hours", "when somebody is there (facts)", "9am to 5pm, Monday to Friday"),
+    .text("contact.email", "at which e-mail address (facts)", "help@example.org", required: true),
+    .text("contact.post", "at which postal address (facts)", "1 Mill Street, Leeds", required: true),
+    .text("dpo.name", "who answers for data protection (facts)", "Kit Lee"),
+    .text("dpo.phone", "their number (facts)", "0113 496 0001"),
+    .text("dpo.email", "their e-mail address (facts)", "dpo@example.org"),
+  ]
+
+  static let affectedVariables: [DocumentVariable] = [
+    .flag("opened.one", "one of the patient's recordings was opened", required: true),
+    .number("opened.count", "how many were opened, where several", "2", required: true),
+    .flag("opened.one_account", "one account did so"),
+    .number("opened.accounts", "how many accounts, where several", "3"),
+    .flag("opened.whole", "the whole of one at least was sent"),
+    .flag("opened.part", "a part was sent, and of none the whole"),
+    .flag("opened.unclear", "how much was sent is not known"),
+    .flag("opened.listed_too.one", "one more was listed and not opened"),
+    .number("opened.listed_too.count", "how many more, where several", "4"),
+    .flag("shown_only.one", "one was listed, and the logs prove nobody opened it", required: true),
+    .number("shown_only.count", "how many, where several", "2", required: true),
+    .flag("not_ruled_out.one", "one was listed; that it was opened cannot be ruled out", required: true),
+    .number("not_ruled_out.count", "how many, where several", "2", required: true),
+    .flag("not_ruled_out.linked", "nobody asked for the list yet, but it would have shown it"),
+    .number("dates[]", "days of the consultations, where facts allow it", "3 June 2020"),
+  ]
+
+  static let recipientVariables: [DocumentVariable] = [
+    .flag("opened", "this account opened a recording of somebody else", required: true)
+  ]
+}
