@@ -18,8 +18,12 @@ func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: strict)
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
+) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + ["TestSupport"], exclude: exclude,
+    swiftSettings: strict)
 }
 
 let package = Package(
@@ -64,7 +68,7 @@ let package = Package(
     tests("ExposuresTests", ["Model", "Notation", "Exposures"]),
     tests("EvidenceTests", ["Model", "Notation", "Evidence"]),
     tests("ObligationsTests", ["Model", "Notation", "Obligations"]),
-    tests("DocumentsTests", ["Model", "Notation", "Documents"]),
+    tests("DocumentsTests", ["Model", "Notation", "Documents"], exclude: ["Goldens"]),
     tests("HTTPTests", ["Model", "HTTP"]),
     tests("CaseworkTests", ["Model", "Notation", "Casework"]),
     tests("CommandsTests", ["Model", "Notation", "Casework", "Commands"]),

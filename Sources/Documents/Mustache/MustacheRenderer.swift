@@ -40,9 +40,9 @@ package struct MustacheRenderer {
       case .text(let words, _):
         rendered.bytes.append(contentsOf: words)
       case .lineStart: rendered.bytes.append(contentsOf: indent)
-      case .variable(let name, let raw): add(value(of: name), raw: raw)
+      case .variable(let name, let raw): add(contexts.value(of: name), raw: raw)
       case .section(let name, let inverted, let inner):
-        try renderSection(value(of: name), inverted, inner, of: template)
+        try renderSection(contexts.value(of: name), inverted, inner, of: template)
       case .partial(let name, let own, let line):
         try renderPartial(name, own, at: Problem.Place(template.file, line: line))
       }
@@ -93,19 +93,6 @@ package struct MustacheRenderer {
     try render(partial.nodes, of: partial)
     depth -= 1
     indent = outer
-  }
-
-  private func value(of name: MustacheTemplate.Name) -> MustacheValue {
-    guard let first = name.parts.first else { return contexts.last ?? .nothing }
-    for context in contexts.reversed() {
-      guard case .object(let members) = context, var value = members[first] else { continue }
-      for part in name.parts.dropFirst() {
-        guard case .object(let inner) = value, let next = inner[part] else { return .nothing }
-        value = next
-      }
-      return value
-    }
-    return .nothing
   }
 }
 

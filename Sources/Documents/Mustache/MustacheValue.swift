@@ -35,3 +35,20 @@ package enum MustacheValue: Sendable, Hashable {
     }
   }
 }
+
+/// The values of the sections we stand in, innermost last.
+extension [MustacheValue] {
+  /// What a name means here: found from the innermost outwards by its first part, then within that.
+  func value(of name: MustacheTemplate.Name) -> MustacheValue {
+    guard let first = name.parts.first else { return last ?? .nothing }
+    for context in reversed() {
+      guard case .object(let members) = context, var value = members[first] else { continue }
+      for part in name.parts.dropFirst() {
+        guard case .object(let inner) = value, let next = inner[part] else { return .nothing }
+        value = next
+      }
+      return value
+    }
+    return .nothing
+  }
+}

@@ -30,7 +30,21 @@ extension OutputKind {
         }
       }
     case .markdown: bytes.append(contentsOf: value.utf8)
-    case .plain: bytes.append(contentsOf: value.utf8)
+    case .plain: OutputKind.appendPlain(value, to: &bytes)
+    }
+  }
+
+  /// Every character but control characters; a line break, which would let a name begin a line of
+  /// its own, becomes a space.
+  private static func appendPlain(_ value: String, to bytes: inout [UInt8]) {
+    for scalar in value.unicodeScalars {
+      switch scalar.value {
+      case 0x09, 0x0A, 0x0D, 0x85, 0x2028, 0x2029: bytes.append(UInt8(ascii: " "))
+      case 0x00...0x1F, 0x7F...0x9F: break
+      // Marks that turn the direction of what follows.
+      case 0x202A...0x202E, 0x2066...0x2069: break
+      default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+      }
     }
   }
 }

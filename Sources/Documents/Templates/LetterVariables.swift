@@ -45,7 +45,7 @@ extension DocumentKind {
     .flag("not_ruled_out.one", "one was listed; that it was opened cannot be ruled out", required: true),
     .number("not_ruled_out.count", "how many, where several", "2", required: true),
     .flag("not_ruled_out.linked", "nobody asked for the list yet, but it would have shown it"),
-    .number("dates[]", "days of the consultations, where facts allow it", "3 June 2020"),
+    .number("dates.days[]", "days of the consultations, where facts allow it", "3 June 2020"),
   ]
 
   static let recipientVariables: [DocumentVariable] = [

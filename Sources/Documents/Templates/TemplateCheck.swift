@@ -131,10 +131,7 @@ extension Problem {
     _ name: String, among known: [String], _ place: Place
   ) -> Problem {
     let plain = known.map { $0.split(separator: "[]").joined() }
-    let near = plain.min { left, right in
-      let (one, other) = (Spelling.distance(name, left), Spelling.distance(name, right))
-      return one == other ? left < right : one < other
-    }
+    let near = Nearest.match(for: name, among: plain)
     return Problem(
       .input, at: place, "this document has no variable \(name)",
       hint: near.map { "did you mean {{\($0)}}" })

@@ -1,0 +1,93 @@
+package import Model
+package import Notation
+
+/// What every letter of one case has in common.
+package struct LetterCase: Sendable {
+  package var facts: Facts
+  /// The zone of the people who read.
+  package var zone: Zone
+  /// The day the letters bear.
+  package var asOf: Timestamp
+  /// The logs have gaps, or lines that could not be read: more may have been sent than is known.
+  package var recordsAreIncomplete: Bool
+
+  package init(facts: Facts, zone: Zone, asOf: Timestamp, recordsAreIncomplete: Bool) {
+    self.facts = facts
+    self.zone = zone
+    self.asOf = asOf
+    self.recordsAreIncomplete = recordsAreIncomplete
+  }
+}
+
+/// One letter: to whom, and what happened to them.
+package struct Letter: Sendable {
+  package enum Contents: Sendable {
+    case affected(AffectedLetter)
+    case recipient(RecipientLetter)
+  }
+
+  /// Of this letter alone; it means nothing to anybody else.
+  package var reference: String
+  package var addressee: Person
+  /// The first and last exposure that this letter speaks of.
+  package var first: Timestamp
+  package var last: Timestamp
+  package var contents: Contents
+
+  package init(
+    reference: String, addressee: Person, first: Timestamp, last: Timestamp, contents: Contents
+  ) {
+    self.reference = reference
+    self.addressee = addressee
+    self.first = first
+    self.last = last
+    self.contents = contents
+  }
+}
+
+/// What happened to the recordings of the patient a letter is to. Every count is of theirs alone.
+package struct AffectedLetter: Sendable {
+  package enum Wording: Sendable {
+    /// Somebody else did open some: only with a viewer the logs name.
+    case opened(Opened)
+    /// Listed, and the logs prove that nobody else opened them (DESIGN §5, coverage).
+    case shownOnly
+    /// Listed; the logs cannot rule out that somebody else opened them.
+    case notRuledOut
+    /// Would be listed by the service's own tables; nobody asked for the list yet.
+    case linkedAlone
+  }
+
+  package struct Opened: Sendable {
+    package var recordings: Int
+    /// Distinct named viewers.
+    package var accounts: Int
+    /// `whole` where that is true of one at least, `unknown` where it is of any else.
+    package var extent: Exposure.Extent
+
+    package init(recordings: Int, accounts: Int, extent: Exposure.Extent) {
+      self.recordings = recordings
+      self.accounts = accounts
+      self.extent = extent
+    }
+  }
+
+  package var wording: Wording
+  /// All recordings the letter speaks of, the opened ones included.
+  package var recordings: Int
+  /// When their consultations were recorded, where known; printed only where facts allow it.
+  package var recordedAt: [Timestamp]
+
+  package init(wording: Wording, recordings: Int, recordedAt: [Timestamp]) {
+    self.wording = wording
+    self.recordings = recordings
+    self.recordedAt = recordedAt
+  }
+}
+
+/// What a patient was shown of others. Whose it was, and how many, has no place here.
+package struct RecipientLetter: Sendable {
+  package var hasOpened: Bool
+
+  package init(hasOpened: Bool) { self.hasOpened = hasOpened }
+}

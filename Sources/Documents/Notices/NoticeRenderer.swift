@@ -1,0 +1,158 @@
+package import Model
+import Notation
+
+/// Writes the letters of one case: what they share is prepared once, a letter is one pass over its
+/// template.
+package struct NoticeRenderer: Sendable {
+  private let template: DocumentTemplate
+  private let shared: [String: MustacheValue]
+  private let zone: Zone
+  private let mayNameDates: Bool
+
+  /// Facts that a letter of this kind should state and cannot yet: its draft says so visibly.
+  package let openFacts: [String]
+
+  /// - Parameter template: of `DocumentKind.noticeAffected` or `.noticeRecipient`.
+  package init(template: DocumentTemplate, case letterCase: LetterCase) {
+    let facts = letterCase.facts
+    self.template = template
+    zone = letterCase.zone
+    mayNameDates = facts.yes("letters.name_dates") ?? false
+    shared = Self.shared(letterCase)
+    openFacts = Self.wanted.filter { !facts.isKnown($0) }
+  }
+
+  /// What a reader of a letter has to be told, and only people know.
+  private static let wanted = [
+    "organisation.name", "discovered_at", "contained_at", "cyber", "actions_taken",
+    "recurrence_prevention", "support_offered", "contact.phone", "contact.email", "contact.post",
+    "contact.hours", "dpo.name",
+  ]
+
+  /// Throws only where partials call each other without end.
+  package func render(_ letter: Letter) throws(Problem) -> Rendered {
+    var members = shared
+    members["reference"] = .computed(letter.reference)
+    members["addressee"] = addressee(letter.addressee)
+    members["when"] = when(letter)
+    switch letter.contents {
+    case .affected(let affected): members.merge(values(of: affected)) { $1 }
+    case .recipient(let recipient): members["opened"] = .bool(recipient.hasOpened)
+    }
+    return try template.render(.object(members))
+  }
+
+  private static func shared(_ letterCase: LetterCase) -> [String: MustacheValue] {
+    let facts = letterCase.facts
+    func day(_ key: String) -> MustacheValue {
+      .computed(orNothing: facts.time(key).map { Self.day($0, letterCase.zone) })
+    }
+    func group(_ name: String, _ members: [String]) -> MustacheValue {
+      .object(
+        Dictionary(
+          uniqueKeysWithValues: members.map { member in
+            let lines = facts.text("\(name).\(member)").map(Self.lines) ?? []
+            return (member, .text(orNothing: lines.joined(separator: ", ")))
+          }))
+    }
+    return [
+      "date": .computed(Self.day(letterCase.asOf, letterCase.zone)),
+      "organisation": .object([
+        "name": .text(orNothing: facts.text("organisation.name")),
+        "lines": .paragraphs(facts.text("organisation.address")),
+      ]),
+      "discovered": day("discovered_at"),
+      "contained": day("contained_at"),
+      "fault": .bool(facts.yes("cyber") == false),
+      "attack": .bool(facts.yes("cyber") == true),
+      "records_incomplete": .bool(letterCase.recordsAreIncomplete),
+      "regulator_told": .bool(facts.isKnown("ico_reference")),
+      "actions_taken": .paragraphs(facts.text("actions_taken")),
+      "recurrence_prevention": .paragraphs(facts.text("recurrence_prevention")),
+      "consequences": .paragraphs(facts.text("consequences")),
+      "support": .paragraphs(facts.text("support_offered")),
+      "contact": group("contact", ["name", "phone", "hours", "email", "post"]),
+      "dpo": group("dpo", ["name", "phone", "email"]),
+    ]
+  }
+
+  private func addressee(_ person: Person) -> MustacheValue {
+    var lines = person.address
+    if let postcode = person.postcode { lines.append(postcode) }
+    return .object([
+      "name": .text(orNothing: person.name), "lines": .list(lines.map(MustacheValue.text)),
+    ])
+  }
+
+  private func when(_ letter: Letter) -> MustacheValue {
+    let first = Self.day(letter.first, zone)
+    let last = Self.day(letter.last, zone)
+    if first == last { return .object(["day": .computed(first)]) }
+    return .object(["from": .computed(first), "until": .computed(last)])
+  }
+
+  private func values(of letter: AffectedLetter) -> [String: MustacheValue] {
+    var members: [String: MustacheValue] = [:]
+    switch letter.wording {
+    case .opened(let opened): members["opened"] = values(of: opened, among: letter.recordings)
+    case .shownOnly: members["shown_only"] = .object(count(letter.recordings))
+    case .notRuledOut: members["not_ruled_out"] = .object(count(letter.recordings))
+    case .linkedAlone:
+      members["not_ruled_out"] = .object(
+        count(letter.recordings).merging(["linked": .bool(true)]) { $1 })
+    }
+    if mayNameDates {
+      var days: [String] = []
+      for time in letter.recordedAt.sorted() {
+        let day = Self.day(time, zone)
+        if days.last != day { days.append(day) }
+      }
+      if !days.isEmpty {
+        members["dates"] = .object(["days": .list(days.map(MustacheValue.computed))])
+      }
+    }
+    return members
+  }
+
+  private func values(of opened: AffectedLetter.Opened, among all: Int) -> MustacheValue {
+    var members = count(opened.recordings)
+    if opened.accounts > 1 {
+      members["accounts"] = .computed("\(opened.accounts)")
+    } else {
+      members["one_account"] = .bool(true)
+    }
+    switch opened.extent {
+    case .whole: members["whole"] = .bool(true)
+    case .partial: members["part"] = .bool(true)
+    case .unknown: members["unclear"] = .bool(true)
+    }
+    if all > opened.recordings { members["listed_too"] = .object(count(all - opened.recordings)) }
+    return .object(members)
+  }
+
+  /// One is a sentence of its own; of several the number is printed. Each says no to the other, or
+  /// a count within a count would be answered by the outer one.
+  private func count(_ number: Int) -> [String: MustacheValue] {
+    number == 1
+      ? ["one": .bool(true), "count": .nothing]
+      : ["one": .bool(false), "count": .computed("\(number)")]
+  }
+
+  private static func day(_ time: Timestamp, _ zone: Zone) -> String {
+    TimeText.civil(time, zone: zone).dateText
+  }
+
+  private static func lines(_ text: String) -> [String] {
+    text.split(whereSeparator: \.isNewline).map(String.init)
+  }
+}
+
+extension MustacheValue {
+  /// A fact's text, each line of it an item.
+  static func paragraphs(_ text: String?) -> MustacheValue {
+    let lines = (text ?? "").split(whereSeparator: \.isNewline)
+      .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+      .filter { !$0.isEmpty }
+    return .list(lines.map(MustacheValue.text))
+  }
+}

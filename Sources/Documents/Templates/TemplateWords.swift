@@ -1,0 +1,107 @@
+import Model
+
+/// A letter's template as somebody would read it: its sentences, with the file and line each begins
+/// on. Every alternative is read, with invented values in place of the variables.
+struct TemplateWords {
+  struct Sentence {
+    let text: String
+    let place: Problem.Place
+    /// It ends in a full stop, a question mark or the like; a heading or an address does not.
+    let isWhole: Bool
+
+    var words: [Substring] {
+      text.split(whereSeparator: \.isWhitespace)
+        .filter { $0.contains { $0.isLetter || $0.isNumber } }
+    }
+
+    /// Whether it holds `phrase` as whole words, in small or capital letters.
+    func contains(_ phrase: String) -> Bool {
+      let plain = text.lowercased().map { $0.isLetter || $0.isNumber || $0 == "'" ? $0 : " " }
+      let spaced = String(plain).split(separator: " ").joined(separator: " ")
+      return " \(spaced) ".contains(" \(phrase) ")
+    }
+  }
+
+  private(set) var sentences: [Sentence] = []
+  private let document: DocumentTemplate
+  private var text = ""
+  private var place: Problem.Place?
+  private var contexts: [MustacheValue]
+  private var inPartials: [String] = []
+
+  init(_ document: DocumentTemplate) {
+    self.document = document
+    contexts = [document.kind.sample]
+    read(document.template.nodes, in: document.template.file)
+    end(isWhole: false)
+  }
+
+  private mutating func read(_ nodes: [MustacheTemplate.Node], in file: String) {
+    for node in nodes {
+      switch node {
+      case .lineStart: break
+      case .text(let words, var line):
+        for character in String(decoding: words, as: UTF8.self) {
+          add(character, at: Problem.Place(file, line: line))
+          if character.isNewline { line += 1 }
+        }
+      case .variable(let name, _):
+        let words = printed(contexts.value(of: name))
+        for character in words { add(character, at: Problem.Place(file, line: name.line)) }
+      case .section(let name, let inverted, let inner):
+        if !inverted { contexts.append(inside(contexts.value(of: name))) }
+        read(inner, in: file)
+        if !inverted { contexts.removeLast() }
+      case .partial(let name, _, _):
+        guard let partial = document.partials[name], !inPartials.contains(name) else { break }
+        inPartials.append(name)
+        read(partial.nodes, in: partial.file)
+        inPartials.removeLast()
+      }
+    }
+  }
+
+  private mutating func add(_ character: Character, at here: Problem.Place) {
+    if character.isNewline {
+      // Lines that follow each other are one paragraph; an empty one, a bullet or an indent ends it.
+      if let last = text.last, ".!?".contains(last) {
+        end(isWhole: true)
+      } else if text.last?.isNewline ?? true {
+        end(isWhole: false)
+      } else {
+        text.append("\n")
+      }
+      return
+    }
+    if text.last?.isNewline ?? false, character == " " || character == "-" { end(isWhole: false) }
+    if character.isWhitespace, let last = text.last, ".!?".contains(last) {
+      end(isWhole: true)
+      return
+    }
+    if text.isEmpty, character.isWhitespace { return }
+    if text.isEmpty { place = here }
+    text.append(character)
+  }
+
+  private mutating func end(isWhole: Bool) {
+    let trimmed = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let isWhole = isWhole || trimmed.last.map { ".!?".contains($0) } ?? false
+    if let place, trimmed.contains(where: \.isLetter) {
+      sentences.append(Sentence(text: trimmed, place: place, isWhole: isWhole))
+    }
+    text = ""
+    place = nil
+  }
+
+  private func inside(_ value: MustacheValue) -> MustacheValue {
+    if case .list(let items) = value { return items.first ?? .nothing }
+    return value
+  }
+
+  private func printed(_ value: MustacheValue) -> String {
+    switch value {
+    case .text(let text), .computed(let text): text
+    case .nothing, .bool, .list, .object: ""
+    }
+  }
+}
