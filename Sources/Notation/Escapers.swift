@@ -29,20 +29,22 @@ extension Escapers {
 
   /// For text inside a line of Markdown (CommonMark, and what GitHub adds to it): rendered, it reads
   /// as it was written, on one line. A line end becomes a space.
+  ///
+  /// A mark is escaped where it could be one, and only there: a full stop after `1` at the start but
+  /// not at the end of a sentence, for a report is read as it stands as often as rendered.
   package static func markdown(_ text: String) -> String {
     var escaped = ""
     escaped.reserveCapacity(text.utf8.count)
+    let scalars = Array(text.unicodeScalars)
     var isAtStart = true
-    var last: Unicode.Scalar = "\0"
-    for scalar in text.unicodeScalars {
-      defer { last = scalar }
+    for (index, scalar) in scalars.enumerated() {
       switch scalar {
-      case "\n" where last == "\r": continue
+      case "\n" where index > 0 && scalars[index - 1] == "\r": continue
       case "\n", "\r", "\t", " ":
         // White space at the start of a line would be an indented block of code.
         escaped += isAtStart ? "&#32;" : " "
         continue
-      case _ where markdownMarks.contains(scalar): escaped += "\\\(scalar)"
+      case _ where isMark(scalars, at: index, isAtStart: isAtStart): escaped += "\\\(scalar)"
       default: escaped.unicodeScalars.append(scalar.isObeyed ? "\u{FFFD}" : scalar)
       }
       isAtStart = false
@@ -50,9 +52,27 @@ extension Escapers {
     return escaped
   }
 
-  /// All of ASCII that starts, ends or is markup somewhere: CommonMark lets a backslash stand before
-  /// any of it. The colon and the at sign are those of addresses that become links by themselves.
-  private static let markdownMarks = Set("\\`*_{}[]()#+-.!|<>&~:=$@^\"'".unicodeScalars)
+  /// Markup wherever it stands; the at sign is that of an address, which becomes a link by itself.
+  private static let markdownMarks = Set("\\`*_[]#|<>&~$@".unicodeScalars)
+
+  /// A bullet, a rule, a line under a heading, the second line of a table.
+  private static let startMarks = Set("-+=:".unicodeScalars)
+
+  private static func isMark(_ text: [Unicode.Scalar], at index: Int, isAtStart: Bool) -> Bool {
+    let next = index + 1 < text.count ? text[index + 1] : "\0"
+    switch text[index] {
+    case _ where markdownMarks.contains(text[index]): return true
+    case _ where isAtStart && startMarks.contains(text[index]): return true
+    // `http://` becomes a link, `:word:` a picture.
+    case ":": return next == "/" || next == "+" || next == "-" || next.properties.isAlphabetic
+    // A numbered list; `www.` becomes a link.
+    case ".", ")":
+      let before = text[..<index].drop { $0 == " " }
+      let isNumber = !before.isEmpty && before.allSatisfy { ("0"..."9").contains($0) }
+      return isNumber || String(String.UnicodeScalarView(before.suffix(3))).lowercased() == "www"
+    default: return false
+    }
+  }
 
   /// For a terminal: what it would obey or hide is written out, `\n` and `\t` as such, all else as
   /// `\u{1B}`. The result is one line.

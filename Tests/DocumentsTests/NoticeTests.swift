@@ -111,7 +111,7 @@ struct NoticeTests {
     #expect(values.filter { $0 == "Jo Marsh-Okafor" }.count == 2)
     #expect(values.contains("N-7Q4M2K9D5T"))
     #expect(values.contains("9 June 2020"))
-    #expect(rendered.stretches.contains { !$0.isComputed } )
+    #expect(rendered.stretches.contains { !$0.isComputed })
   }
 
   @Test func `a letter names the facts it still wants`() throws {

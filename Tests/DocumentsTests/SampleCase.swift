@@ -31,8 +31,11 @@ enum SampleCase {
       ("contact.phone", "0113 496 0000"), ("contact.hours", "9am to 5pm, Monday to Friday"),
       ("contact.post", "1 Mill Street\nLeeds LS1 0AA"), ("reporter.name", "Ida Marsh"),
       ("reporter.email", "ida@calder.example"), ("reporter.phone", "0113 496 0002"),
-      ("what_happened", "A release let calls switch from sound to video.\nReplays of switched calls "
-        + "were listed to the wrong people."),
+      (
+        "what_happened",
+        "A release let calls switch from sound to video.\nReplays of switched calls "
+          + "were listed to the wrong people."
+      ),
       ("cause", "Switched calls got a new number and the list was read by the old one."),
       ("how_discovered", "A patient told a member of staff."),
       ("preventive_measures", "Review and tests before each release."),

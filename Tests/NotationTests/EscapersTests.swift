@@ -28,17 +28,32 @@ struct EscapersTests {
   @Test func `Markdown is shown, not obeyed`() {
     #expect(
       Escapers.markdown("**x** [y](z) <b> `c` # 1. a_b!")
-        == "\\*\\*x\\*\\* \\[y\\]\\(z\\) \\<b\\> \\`c\\` \\# 1\\. a\\_b\\!")
+        == "\\*\\*x\\*\\* \\[y\\](z) \\<b\\> \\`c\\` \\# 1. a\\_b!")
     #expect(Escapers.markdown("a\nb\r\nc\rd") == "a b c d")
     #expect(Escapers.markdown("    code") == "&#32;&#32;&#32;&#32;code")
     #expect(Escapers.markdown("\n- item") == "&#32;\\- item")
     #expect(Escapers.markdown("| a | b |\\") == "\\| a \\| b \\|\\\\")
-    #expect(Escapers.markdown("https://example.test") == "https\\://example\\.test")
+    #expect(Escapers.markdown("https://example.test") == "https\\://example.test")
+    #expect(Escapers.markdown("www.example.test") == "www\\.example.test")
+    #expect(Escapers.markdown("ask a.b@example.test") == "ask a.b\\@example.test")
     #expect(Escapers.markdown("zoë 李, 12 %") == "zoë 李, 12 %")
   }
 
+  @Test func `a mark of Markdown is escaped where it could be one and left alone elsewhere`() {
+    for line in ["1. item", "1) item", "12. item", "- item", "+ item", "---", "===", ":-:|"] {
+      let escaped = Escapers.markdown(line)
+      #expect(escaped.contains("\\") && escaped != line, "\(line)")
+    }
+    for words in [
+      "It was so. On 1.5.2020 (or so), at 12:30: well-known!", "it's \"said\"", "a = b + c",
+    ] {
+      #expect(Escapers.markdown(words) == words)
+    }
+    #expect(Escapers.markdown("a :smile: b") == "a \\:smile: b")
+  }
+
   @Test func `no naughty string leaves a mark of Markdown`() throws {
-    let marks = Set("`*_{}[]()#+-.!|<>&~".unicodeScalars)
+    let marks = Set("`*_[]#|<>&~".unicodeScalars)
     for text in try NaughtyStrings.all() {
       var rest = Array(Escapers.markdown(text).unicodeScalars)[...]
       while rest.starts(with: "&#32;".unicodeScalars) { rest = rest.dropFirst(5) }

@@ -22,6 +22,11 @@ enum ScalarFolding: Equatable {
   case mark
 
   init(_ scalar: Unicode.Scalar) {
+    // An escaper puts it in place of a control character.
+    if scalar == "\u{FFFD}" {
+      self = .separator
+      return
+    }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark: self = .mark
     case .format: self = .invisible

@@ -3,6 +3,7 @@ package import Model
 /// Fills a template: one pass over its tree, appending to one array of bytes.
 package struct MustacheRenderer {
   private let partials: [String: MustacheTemplate]
+  private let trimsInlinePartials: Bool
   private var rendered: Rendered
   /// Innermost last.
   private var contexts: [MustacheValue] = []
@@ -15,19 +16,26 @@ package struct MustacheRenderer {
   /// Fills `template`. A partial that is not there prints nothing, as the spec has it: that a
   /// document's partials are all there is `TemplateCheck`'s business.
   ///
+  /// - Parameter trimsInlinePartials: a partial is a file and so ends a line; where it stands inside
+  ///   one, that end is left out. The spec leaves it in.
+  ///
   /// Throws `Problem` `.input` where partials call each other without end.
   package static func render(
     _ template: MustacheTemplate, with value: MustacheValue, as kind: OutputKind,
-    partials: [String: MustacheTemplate] = [:]
+    partials: [String: MustacheTemplate] = [:], trimsInlinePartials: Bool = false
   ) throws(Problem) -> Rendered {
-    var renderer = MustacheRenderer(partials: partials, kind: kind)
+    var renderer = MustacheRenderer(
+      partials: partials, kind: kind, trimsInlinePartials: trimsInlinePartials)
     renderer.contexts.append(value)
     try renderer.render(template.nodes, of: template)
     return renderer.rendered
   }
 
-  private init(partials: [String: MustacheTemplate], kind: OutputKind) {
+  private init(
+    partials: [String: MustacheTemplate], kind: OutputKind, trimsInlinePartials: Bool
+  ) {
     self.partials = partials
+    self.trimsInlinePartials = trimsInlinePartials
     rendered = Rendered(kind: kind)
     rendered.bytes.reserveCapacity(4096)
   }
@@ -91,6 +99,9 @@ package struct MustacheRenderer {
     indent = own.map { outer + $0 } ?? []
     depth += 1
     try render(partial.nodes, of: partial)
+    if trimsInlinePartials, own == nil, rendered.bytes.last == UInt8(ascii: "\n") {
+      rendered.bytes.removeLast()
+    }
     depth -= 1
     indent = outer
   }

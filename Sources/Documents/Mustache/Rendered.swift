@@ -28,7 +28,12 @@ package struct Rendered: Sendable, Hashable {
 
   mutating func append(value: String, isComputed: Bool, raw: Bool) {
     let start = bytes.count
-    if raw { bytes.append(contentsOf: value.utf8) } else { kind.append(value, to: &bytes) }
+    // What Candour worked out itself holds no markup, and a date full of backslashes reads badly.
+    if raw || (isComputed && kind == .markdown) {
+      bytes.append(contentsOf: value.utf8)
+    } else {
+      kind.append(value, to: &bytes)
+    }
     if bytes.count == start { return }
     stretches.append(Stretch(range: start..<bytes.count, isComputed: isComputed))
   }

@@ -24,7 +24,8 @@ extension DocumentKind {
     .text("contact.phone", "at which number (facts)", "0113 496 0000", required: true),
     .text("contact.hours", "when somebody is there (facts)", "9am to 5pm, Monday to Friday"),
     .text("contact.email", "at which e-mail address (facts)", "help@example.org", required: true),
-    .text("contact.post", "at which postal address (facts)", "1 Mill Street, Leeds", required: true),
+    .text(
+      "contact.post", "at which postal address (facts)", "1 Mill Street, Leeds", required: true),
     .text("dpo.name", "who answers for data protection (facts)", "Kit Lee"),
     .text("dpo.phone", "their number (facts)", "0113 496 0001"),
     .text("dpo.email", "their e-mail address (facts)", "dpo@example.org"),
@@ -42,7 +43,8 @@ extension DocumentKind {
     .number("opened.listed_too.count", "how many more, where several", "4"),
     .flag("shown_only.one", "one was listed, and the logs prove nobody opened it", required: true),
     .number("shown_only.count", "how many, where several", "2", required: true),
-    .flag("not_ruled_out.one", "one was listed; that it was opened cannot be ruled out", required: true),
+    .flag(
+      "not_ruled_out.one", "one was listed; that it was opened cannot be ruled out", required: true),
     .number("not_ruled_out.count", "how many, where several", "2", required: true),
     .flag("not_ruled_out.linked", "nobody asked for the list yet, but it would have shown it"),
     .number("dates.days[]", "days of the consultations, where facts allow it", "3 June 2020"),

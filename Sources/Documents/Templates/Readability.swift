@@ -13,7 +13,8 @@ enum Readability {
     "may have been", "might have been", "abundance of caution", "we take privacy seriously",
     "take your privacy", "your privacy is important", "take the security", "only",
     "any inconvenience", "unfortunately", "regrettably", "we regret", "proxy", "data subject",
-    "data subjects", "incident", "unauthorised", "pursuant", "legal action", "prosecuted", "leverage",
+    "data subjects", "incident", "unauthorised", "pursuant", "legal action", "prosecuted",
+    "leverage",
     "going forward", "lessons will be learned", "isolated", "small number",
   ]
 
@@ -42,8 +43,9 @@ enum Readability {
     let isSilent =
       (letters.hasSuffix("e") && !letters.hasSuffix("le"))
       || (letters.hasSuffix("ed") && !letters.hasSuffix("ted") && !letters.hasSuffix("ded"))
-      || (letters.hasSuffix("es") && !["ses", "zes", "ces", "ges", "ches", "shes", "xes", "les"]
-        .contains { letters.hasSuffix($0) })
+      || (letters.hasSuffix("es")
+        && !["ses", "zes", "ces", "ges", "ches", "shes", "xes", "les"]
+          .contains { letters.hasSuffix($0) })
     if isSilent, count > 1 { count -= 1 }
     return max(1, count)
   }

@@ -34,7 +34,9 @@ package struct TemplateSet: Sendable {
       let place = folder.isEmpty ? name : folder + "/" + name
       byName[name] = File(name: name, place: place, bytes: bytes, isOverriding: true)
     }
-    files = byName.values.sorted { Array($0.name.utf8).lexicographicallyPrecedes(Array($1.name.utf8)) }
+    files = byName.values.sorted {
+      Array($0.name.utf8).lexicographicallyPrecedes(Array($1.name.utf8))
+    }
   }
 
   package func file(_ name: String) -> File? { files.first { $0.name == name } }
@@ -102,7 +104,7 @@ package struct DocumentTemplate: Sendable {
   /// Throws only where partials call each other without end.
   func render(_ value: MustacheValue) throws(Problem) -> Rendered {
     let rendered = try MustacheRenderer.render(
-      template, with: value, as: output, partials: partials)
+      template, with: value, as: output, partials: partials, trimsInlinePartials: true)
     return output == .plain ? rendered.flowed() : rendered
   }
 }

@@ -1,0 +1,204 @@
+package import Model
+import Notation
+
+/// Writes the report to the regulator: every question of the form in its order, answered from the
+/// evidence, from the facts, or "Not yet known".
+///
+/// The words stand in the template; here is only what they are filled with.
+package struct ReportIco: Sendable {
+  private let template: DocumentTemplate
+
+  /// - Parameter template: of `DocumentKind.reportIco`.
+  package init(template: DocumentTemplate) { self.template = template }
+
+  /// Numbers of the form's questions that nobody has answered yet.
+  package static func openQuestions(in input: ReportInput) -> [Int] {
+    ReportQuestions.open(in: input)
+  }
+
+  /// Throws only where partials call each other without end.
+  package func render(_ input: ReportInput) throws(Problem) -> Rendered {
+    var members = ReportValues(input).members
+    members["templates"] = .list(
+      template.files.map { file in
+        .object(["name": .text(file.name), "digest": .computed(file.digest.hex)])
+      })
+    return try template.render(.object(members))
+  }
+}
+
+/// The report's variables, worked out from its input.
+private struct ReportValues {
+  private let input: ReportInput
+
+  init(_ input: ReportInput) { self.input = input }
+
+  var members: [String: MustacheValue] {
+    let first = input.firstExposure ?? input.facts.time("started_at")
+    return [
+      "case": .computed(input.caseReference),
+      "as_of": time(input.asOf),
+      "zone": .computed(input.zone.name),
+      "phase": .object([
+        "initial": .bool(input.phase == .initial), "follow_up": .bool(input.phase == .followUp),
+        "final": .bool(input.phase == .final),
+      ]),
+      "open_questions": .computed(
+        orNothing: ReportQuestions.open(in: input).map(String.init).joined(separator: ", ")),
+      "law": .object([
+        "eu": .bool(first.map { $0 < Self.endOfEULaw } ?? false),
+        "uk": .bool(first.map { $0 >= Self.endOfEULaw } ?? false),
+      ]),
+      "after_containment": some(input.afterContainment),
+      "clock": clock,
+      "window": .object(["first": time(input.firstExposure), "last": time(input.lastExposure)]),
+      "cyber": .object([
+        "yes": .bool(input.facts.yes("cyber") == true),
+        "no": .bool(input.facts.yes("cyber") == false),
+      ]),
+      "facts": facts,
+      "decisions": .list(input.facts.decisions.map(decision)),
+      "totals": totals,
+      "at_least": .bool(input.totals.bound == .atLeast),
+      "rejected": some(input.rejectedLines),
+      "unattributed": some(input.totals.unattributed),
+      "gaps_count": some(input.gaps),
+      "sources_count": .computed("\(input.logs.count)"),
+      "sources": .list(input.logs.map(log)),
+      "timeline": .list(ReportTimeline.entries(of: input).map(entry)),
+      "recordings_from": .text(orNothing: input.recordingsFrom),
+      "ledger": .object([
+        "entries": .computed("\(input.ledgerEntries)"),
+        "head": .computed(orNothing: input.ledgerHead?.hex),
+      ]),
+    ]
+  }
+
+  /// 31 December 2020 at 23:00 UTC: until then the GDPR of the European Union was the law of the
+  /// United Kingdom, from then on the UK GDPR.
+  private static let endOfEULaw = Timestamp(nanoseconds: 1_609_455_600 * 1_000_000_000)
+
+  // MARK: Times
+
+  private func time(_ time: Timestamp?) -> MustacheValue {
+    .computed(orNothing: time.map { TimeText.civil($0, zone: input.zone).longText })
+  }
+
+  private var clock: MustacheValue {
+    guard let clock = input.clock else { return .nothing }
+    let until = input.submittedAt ?? input.asOf
+    return .object([
+      "aware": time(clock.awareAt), "due": time(clock.dueAt), "reported": time(input.submittedAt),
+      "elapsed": .computed(Self.length(from: clock.awareAt, to: until)),
+      "late": .bool(input.isLate),
+      "left": input.isLate || input.submittedAt != nil
+        ? .nothing : .computed(Self.length(from: until, to: clock.dueAt)),
+    ])
+  }
+
+  /// Elapsed hours and minutes, not days: the clock knows no midnight.
+  private static func length(from start: Timestamp, to end: Timestamp) -> String {
+    let minutes = max(0, end.seconds - start.seconds) / 60
+    return "\(minutes / 60) hours \(minutes % 60) minutes"
+  }
+
+  private func entry(_ entry: ReportTimeline.Entry) -> MustacheValue {
+    var members = ["time": time(entry.time), entry.what.rawValue: MustacheValue.bool(true)]
+    if let name = entry.name { members["name"] = .text(name) }
+    return .object(members)
+  }
+
+  // MARK: Facts
+
+  private var facts: MustacheValue {
+    var members: [String: MustacheValue] = [:]
+    var groups: [String: [String: MustacheValue]] = [:]
+    for key in Facts.keys {
+      let value = fact(key)
+      if let group = key.group {
+        groups[group, default: [:]][key.member] = value
+      } else {
+        members[key.name] = value
+      }
+    }
+    for (name, group) in groups { members[name] = .object(group) }
+    return .object(members)
+  }
+
+  /// Prose by paragraphs; a short answer (a name, a number, an address) as one text.
+  private func fact(_ key: Facts.Key) -> MustacheValue {
+    switch input.facts[key.name] {
+    case .text(let text) where key.group == nil && key.name != "ico_reference": .paragraphs(text)
+    case .text(let text):
+      .text(orNothing: text.split(whereSeparator: \.isNewline).joined(separator: ", "))
+    case .time(let time, _): self.time(time)
+    case .yes(let yes): .bool(yes)
+    case .integer(let count): .computed("\(count)")
+    case .number(_, let written), .duration(_, let written): .text(written)
+    case .decisions, nil: .nothing
+    }
+  }
+
+  private func decision(_ decision: Facts.Decision) -> MustacheValue {
+    .object([
+      "what": .text(orNothing: decision.what), "decision": .text(orNothing: decision.decision),
+      "by": .text(orNothing: decision.by), "at": time(decision.at),
+      "because": .text(orNothing: decision.because),
+    ])
+  }
+
+  // MARK: Numbers
+
+  private var totals: MustacheValue {
+    let totals = input.totals
+    var members: [String: MustacheValue] = [
+      "data_subjects": pair(totals.dataSubjects), "records": pair(totals.records),
+      "recipients": .object([
+        "opened": count(totals.recipientsOpened), "shown": count(totals.recipientsShown),
+      ]),
+      "exposures": .object([
+        "opened": count(totals[.opened]), "shown": count(totals[.shown]),
+        "linked": count(totals[.linked]), "attempted": count(totals[.attempted]),
+        "unattributed": count(totals.unattributed), "no_content": count(totals.noContent),
+      ]),
+      "unknown_viewers": count(totals.unknownViewers),
+    ]
+    if let recorded = input.recordedOnly {
+      members["recorded_only"] = .object([
+        "data_subjects": count(recorded.dataSubjects.maximum),
+        "records": count(recorded.records.maximum),
+      ])
+    }
+    return .object(members)
+  }
+
+  private func pair(_ count: Totals.Count) -> MustacheValue {
+    .object(["confirmed": self.count(count.confirmed), "maximum": self.count(count.maximum)])
+  }
+
+  /// No number stands without its bound and the lines that could not be read.
+  private func count(_ number: Int) -> MustacheValue {
+    .object([
+      "number": .computed("\(number)"), "at_least": .bool(input.totals.bound == .atLeast),
+      "rejected": some(input.rejectedLines),
+    ])
+  }
+
+  /// A number that is told where it is not 0.
+  private func some(_ number: Int) -> MustacheValue {
+    number == 0 ? .nothing : .computed("\(number)")
+  }
+
+  private func log(_ log: ReportInput.Log) -> MustacheValue {
+    let tally = log.source.tally
+    return .object([
+      "name": .text(log.name), "digest": .computed(log.source.digest.hex),
+      "lines": .computed("\(tally.lines)"), "used": .computed("\(tally.used)"),
+      "ignored": .computed("\(tally.ignored)"), "rejected": .computed("\(tally.rejected)"),
+      "first": time(log.source.first), "last": time(log.source.last),
+      "clock": .text(orNothing: log.source.reading.clock),
+      "silences": .list(
+        log.gaps.map { .object(["from": time($0.from), "until": time($0.until)]) }),
+    ])
+  }
+}

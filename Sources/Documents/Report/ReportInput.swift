@@ -1,0 +1,86 @@
+package import Model
+package import Notation
+
+/// All that the report to the regulator is made of. What it says is the same wherever and whenever
+/// it is made from the same values: there is no clock here but `asOf`.
+package struct ReportInput: Sendable {
+  package enum Phase: String, CaseIterable, Sendable {
+    case initial
+    case followUp = "follow-up"
+    case final
+  }
+
+  /// A log, as the report accounts for it.
+  package struct Log: Sendable {
+    /// As the case names it: the shortest ending of its path that is unique.
+    package var name: String
+    package var source: Source
+    /// Its silences within the window of the incident, those between it and the next included.
+    package var gaps: [Period]
+
+    package init(name: String, source: Source, gaps: [Period]) {
+      self.name = name
+      self.source = source
+      self.gaps = gaps
+    }
+  }
+
+  /// The regulator's clock: when it began and when it ends, as `Obligations` works it out.
+  package struct Clock: Sendable {
+    package var awareAt: Timestamp
+    package var dueAt: Timestamp
+
+    package init(awareAt: Timestamp, dueAt: Timestamp) {
+      self.awareAt = awareAt
+      self.dueAt = dueAt
+    }
+  }
+
+  package var caseReference: String
+  package var phase = Phase.initial
+  package var asOf: Timestamp
+  package var zone: Zone
+  package var facts: Facts
+  package var totals: Totals
+  /// Without what was reconstructed; nil where nothing was.
+  package var recordedOnly: Totals?
+  package var logs: [Log]
+  /// Nil where there is no exposure.
+  package var firstExposure: Timestamp?
+  package var lastExposure: Timestamp?
+  /// Nil as long as `aware_at` is not known.
+  package var clock: Clock?
+  /// When the report was sent, if it was.
+  package var submittedAt: Timestamp?
+  package var afterContainment = 0
+  /// Where ownership came from, in the words of `--recordings-from`.
+  package var recordingsFrom: String?
+  package var releases: [KeptRows.Release] = []
+  package var ledgerEntries: Int
+  package var ledgerHead: Digest?
+
+  package init(
+    caseReference: String, asOf: Timestamp, zone: Zone, facts: Facts, totals: Totals, logs: [Log],
+    ledgerEntries: Int, ledgerHead: Digest?
+  ) {
+    self.caseReference = caseReference
+    self.asOf = asOf
+    self.zone = zone
+    self.facts = facts
+    self.totals = totals
+    self.logs = logs
+    self.ledgerEntries = ledgerEntries
+    self.ledgerHead = ledgerHead
+  }
+
+  /// Lines of all logs together that could not be read.
+  var rejectedLines: Int { logs.reduce(0) { $0 + $1.source.tally.rejected } }
+  var gaps: Int { logs.reduce(0) { $0 + $1.gaps.count } }
+
+  /// Whether the report goes, or would go now, after the end of the clock: reasons are then required
+  /// (GDPR Article 33(1)).
+  var isLate: Bool {
+    guard let clock else { return false }
+    return clock.dueAt < submittedAt ?? asOf
+  }
+}
