@@ -1,4 +1,3 @@
-internal import Glibc
 package import Model
 import Notation
 
@@ -27,33 +26,18 @@ package enum FactsFile {
 
   // A file that people write is small; one over 4 MiB is something else.
   private static func contents(of path: String) throws(Problem) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-    guard descriptor >= 0 else { throw .cannotRead(code: errno) }
-    defer { close(descriptor) }
-    let limit = 4 << 20
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 64 << 10)
-    while bytes.count <= limit {
-      let count = Glibc.read(descriptor, &buffer, buffer.count)
-      if count < 0, errno == EINTR { continue }
-      if count < 0 { throw .cannotRead(code: errno) }
-      if count == 0 { return bytes }
-      bytes += buffer[..<count]
+    do throws(Problem) {
+      return try FileBytes.contents(of: path, limit: 4 << 20)
+    } catch {
+      throw .cannotRead(because: error.reason ?? error.message)
     }
-    throw .tooLong
   }
 }
 
 extension Problem {
-  fileprivate static func cannotRead(code: Int32) -> Problem {
+  fileprivate static func cannotRead(because reason: String) -> Problem {
     Problem(
       .unusableCase, at: Place("facts.json5"), "the facts of the case cannot be read",
-      reason: String(cString: strerror(code)), hint: "restore it from the last good copy")
-  }
-
-  fileprivate static var tooLong: Problem {
-    Problem(
-      .input, at: Place("facts.json5"), "the facts of the case are over 4 MiB",
-      reason: "that is more than people write by hand", hint: "shorten the longest answers")
+      reason: reason, hint: "restore it from the last good copy")
   }
 }

@@ -1,5 +1,6 @@
 internal import Glibc
 import Model
+import Notation
 
 /// Files that the case has decided on, until they are in their place.
 struct PendingFileTable {
@@ -45,7 +46,7 @@ struct PendingFileTable {
     do throws(Problem) {
       try AtomicFile.create(path, bytes: file.bytes)
     } catch {
-      if AtomicFile.contents(of: path) != file.bytes { throw error }
+      guard let there = try? FileBytes.contents(of: path), there == file.bytes else { throw error }
     }
   }
 }
