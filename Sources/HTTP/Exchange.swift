@@ -175,9 +175,11 @@ extension Problem {
   }
 
   fileprivate static func failed(_ host: String, _ reason: String) -> Problem {
-    Problem(
+    // libcurl begins its sentences with a capital; an abbreviation keeps it.
+    let isWord = reason.dropFirst().first?.isLowercase == true
+    return Problem(
       .undelivered, "\(host): no answer",
-      reason: reason.prefix(1).lowercased() + reason.dropFirst(),
+      reason: isWord ? reason.prefix(1).lowercased() + reason.dropFirst() : reason,
       hint: "check the address, and the network between here and there")
   }
 }
