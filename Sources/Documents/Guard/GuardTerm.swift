@@ -51,4 +51,25 @@ package struct GuardTerm: Sendable, Hashable {
     self.kind = kind
     self.text = text
   }
+
+  /// What is the organisation's own, by its facts, and so no leak where it stands: its name and
+  /// address, and how to reach it, its data protection officer, its contact and who reports.
+  package static func organisation(_ facts: Facts) -> [GuardTerm] {
+    var terms: [GuardTerm] = []
+    for key in Facts.keys {
+      guard ["organisation", "dpo", "contact", "reporter"].contains(key.group),
+        let text = facts.text(key.name)
+      else { continue }
+      switch key.member {
+      case "name": terms.append(GuardTerm(.name, text))
+      case "email": terms.append(GuardTerm(.email, text))
+      case "phone": terms.append(GuardTerm(.phone, text))
+      default:
+        // As one stretch, as it is printed, and each line of it.
+        let lines = text.split(whereSeparator: \.isNewline).map(String.init)
+        terms += ([text] + lines).map { GuardTerm(.address, $0) }
+      }
+    }
+    return terms
+  }
 }

@@ -18,14 +18,15 @@ package struct TemplateCheck: Sendable {
 
   /// Checks one of the set's documents. Throws what keeps it from being read at all.
   package init(_ name: String, in set: TemplateSet) throws(Problem) {
-    self.init(try set.unchecked(name))
+    let document = try set.unchecked(name)
+    problems = Self.problems(of: document)
+    if document.kind.isLetter { read(document) }
   }
 
-  init(_ document: DocumentTemplate) {
+  static func problems(of document: DocumentTemplate) -> [Problem] {
     var walk = VariableWalk(document)
     walk.run()
-    problems = walk.problems
-    if document.kind.isLetter { read(document) }
+    return walk.problems
   }
 
   private mutating func read(_ document: DocumentTemplate) {

@@ -51,7 +51,7 @@ package struct TemplateSet: Sendable {
   /// that it must have and has not.
   package func document(_ name: String) throws(Problem) -> DocumentTemplate {
     let document = try unchecked(name)
-    if let problem = TemplateCheck(document).problems.first { throw problem }
+    if let problem = TemplateCheck.problems(of: document).first { throw problem }
     return document
   }
 
