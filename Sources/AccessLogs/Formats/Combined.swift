@@ -15,7 +15,8 @@ struct Combined: LineFormat {
   private let fields: CombinedFields
   private let rules: EventRules
   private let times: TimeRules
-  private let routes: RouteTable?
+  private let routes: RouteTable
+  private let hasRoutes: Bool
   private let actions: ActionWords
   private let timeIsLocal: Bool
   private let requestIsLocal: Bool
@@ -28,7 +29,8 @@ struct Combined: LineFormat {
     fields = CombinedFields(rules)
     self.rules = EventRules(rules, window: window)
     times = TimeRules(rules)
-    routes = rules.routes
+    routes = rules.routes ?? RouteTable([])
+    hasRoutes = rules.routes != nil
     actions = rules.actions
     timeIsLocal = fields.isOnly(.time, for: .time)
     requestIsLocal =
@@ -71,7 +73,7 @@ struct Combined: LineFormat {
   private mutating func match(
     _ parts: CombinedLine, _ hasTail: inout Bool, _ arena: inout Arena
   ) -> (action: Action, recording: Slice, isHead: Bool)? {
-    guard let routes else { return wordMatch(parts, &hasTail, &arena) }
+    if !hasRoutes { return wordMatch(parts, &hasTail, &arena) }
     if requestIsLocal {
       let request = LogEscapes.undone(parts.text.part(parts.request), arena: &arena)
       return routes.match(RequestLine(request), status: parts.status, arena: &arena)

@@ -74,8 +74,3 @@ extension CombinedField {
     self.init(name)
   }
 }
-
-extension FieldName {
-  /// Its place in `allCases`.
-  var index: Int { Self.allCases.firstIndex(of: self) ?? 0 }
-}

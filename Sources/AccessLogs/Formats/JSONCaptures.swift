@@ -14,43 +14,81 @@ struct JSONCaptures {
     case list
     /// A list was wanted, and something else was here.
     case noList
+
+    /// Null and empty text are not there; a list is what it holds.
+    @inline(__always)
+    var isThere: Bool {
+      switch self {
+      case .null, .list, .noList: false
+      case .text(let text): !text.raw.isEmpty
+      case .number, .other: true
+      }
+    }
   }
 
   struct Capture {
     let slot: Int
     let rank: Int
-    let isList: Bool
     let value: Value
   }
 
+  /// Fields of which every value matters, not only the first that is there.
+  private static let collected: UInt64 =
+    [FieldName.recording, .action, .request, .path, .range]
+    .reduce(0) { $0 | 1 << UInt64($1.index) }
+
   private let tree: JSONFieldTree
-  private(set) var captures: [Capture] = []
+  private var firsts: [Capture]
+  /// Bit s: `firsts[s]` is of this line.
+  private var there: UInt64 = 0
+  /// Of the collected fields, in the order of the line.
+  private(set) var all: [Capture] = []
   /// Bit s: a key on a path of slot s occurs twice.
   private(set) var repeated: UInt64 = 0
   private(set) var isDamaged = false
 
-  init(_ tree: JSONFieldTree) { self.tree = tree }
+  init(_ tree: JSONFieldTree) {
+    self.tree = tree
+    let none = Capture(slot: 0, rank: 0, value: .null)
+    firsts = Array(repeating: none, count: JSONFieldTree.mostSlots)
+  }
+
+  @inline(__always)
+  func isRepeated(_ name: FieldName) -> Bool { repeated & 1 << UInt64(name.index) != 0 }
+
+  /// The first that is there, in the profile's order.
+  @inline(__always)
+  func first(_ name: FieldName) -> Value? { first(slot: name.index) }
+
+  @inline(__always)
+  func first(slot: Int) -> Value? {
+    there & 1 << UInt64(slot) == 0 ? nil : firsts[slot].value
+  }
 
   /// Walks the line; 64 bytes behind it must be readable.
   mutating func read(_ text: Slice) throws(JSONError) {
-    captures.removeAll(keepingCapacity: true)
+    all.removeAll(keepingCapacity: true)
+    there = 0
     repeated = 0
-    var json = JSONTokenizer(text, slack: 64)
+    var json = JSONTokenizer(text, slack: Chunk.slack)
     guard try json.kind() == .object else { throw json.fault(.unexpected) }
-    try members(&json, at: 0)
+    try members(&json, at: tree.nodes[0])
     try json.finish()
     isDamaged = json.isDamaged
   }
 
-  private mutating func members(_ json: inout JSONTokenizer, at node: Int) throws(JSONError) {
+  private mutating func members(
+    _ json: inout JSONTokenizer, at node: JSONFieldTree.Node
+  ) throws(JSONError) {
     var seen: UInt64 = 0
     var more = try json.beginObject()
     while more {
       let key = try json.key()
       if let index = child(of: node, key) {
-        let child = tree.nodes[node].children[index].node
-        if seen & 1 << UInt64(index) != 0 { repeated |= tree.nodes[child].slots }
-        seen |= 1 << UInt64(index)
+        let child = tree.nodes[tree.childNodes[index]]
+        let bit: UInt64 = 1 << UInt64(index - node.children.lowerBound)
+        if seen & bit != 0 { repeated |= child.slots }
+        seen |= bit
         try value(&json, at: child)
       } else {
         try json.skip()
@@ -60,63 +98,73 @@ struct JSONCaptures {
   }
 
   @inline(__always)
-  private func child(of node: Int, _ key: JSONText) -> Int? {
+  private func child(of node: JSONFieldTree.Node, _ key: JSONText) -> Int? {
     if !key.isPlain { return childSlowly(of: node, key.decoded) }
-    let length = UInt64(min(key.raw.count, 63))
-    guard tree.nodes[node].lengths & 1 << length != 0 else { return nil }
-    return tree.nodes[node].children.firstIndex { key.raw.equals($0.key) }
+    guard node.lengths & 1 << UInt64(min(key.raw.count, 63)) != 0 else { return nil }
+    return tree.keys.firstIndex(of: key.raw, in: node.children)
   }
 
-  private func childSlowly(of node: Int, _ key: [UInt8]) -> Int? {
-    tree.nodes[node].children.firstIndex { $0.key == key }
+  private func childSlowly(of node: JSONFieldTree.Node, _ key: [UInt8]) -> Int? {
+    key.withUnsafeBufferPointer { tree.keys.firstIndex(of: Slice($0), in: node.children) }
   }
 
-  private mutating func value(_ json: inout JSONTokenizer, at node: Int) throws(JSONError) {
+  private mutating func value(
+    _ json: inout JSONTokenizer, at node: JSONFieldTree.Node
+  ) throws(JSONError) {
     let kind = try json.kind()
     if kind == .array { return try array(&json, at: node) }
-    if kind != .null {
-      for leaf in tree.nodes[node].listLeaves { capture(leaf, .noList) }
-    }
+    if kind != .null, !node.listLeaves.isEmpty { capture(node.listLeaves, .noList) }
     switch kind {
-    case .string: try captureAll(node, .text(json.string()))
-    case .number: try captureAll(node, .number(json.number()))
+    case .string: try capture(node.leaves, .text(json.string()))
+    case .number: try capture(node.leaves, .number(json.number()))
     case .null:
       try json.null()
-      captureAll(node, .null)
+      capture(node.leaves, .null)
     case .bool:
       _ = try json.bool()
-      captureAll(node, .other)
+      capture(node.leaves, .other)
     case .object:
-      captureAll(node, .other)
-      if tree.nodes[node].children.isEmpty { try json.skip() } else { try members(&json, at: node) }
+      capture(node.leaves, .other)
+      if node.children.isEmpty { try json.skip() } else { try members(&json, at: node) }
     case .array: break
     }
   }
 
-  private mutating func captureAll(_ node: Int, _ value: Value) {
-    for leaf in tree.nodes[node].leaves { capture(leaf, value) }
+  @inline(__always)
+  private mutating func capture(_ leaves: Range<Int>, _ value: Value) {
+    var index = leaves.lowerBound
+    while index < leaves.upperBound {
+      let leaf = tree.leaves[index]
+      capture(Capture(slot: leaf.slot, rank: leaf.rank, value: value))
+      index += 1
+    }
   }
 
-  private mutating func capture(_ leaf: JSONFieldTree.Leaf, _ value: Value) {
-    captures.append(
-      Capture(slot: leaf.slot, rank: leaf.rank, isList: leaf.isList, value: value))
+  @inline(__always)
+  private mutating func capture(_ capture: Capture) {
+    let bit: UInt64 = 1 << UInt64(capture.slot)
+    if Self.collected & bit != 0 { all.append(capture) }
+    guard capture.value.isThere else { return }
+    if there & bit == 0 || capture.rank < firsts[capture.slot].rank {
+      firsts[capture.slot] = capture
+      there |= bit
+    }
   }
 
   // MARK: Arrays
 
   /// Recordings may be an array wherever their path ends; for other fields an array is no value.
-  private mutating func array(_ json: inout JSONTokenizer, at node: Int) throws(JSONError) {
-    for leaf in tree.nodes[node].listLeaves { capture(leaf, .list) }
+  private mutating func array(
+    _ json: inout JSONTokenizer, at node: JSONFieldTree.Node
+  ) throws(JSONError) {
+    capture(node.listLeaves, .list)
     var ends: [JSONFieldTree.Leaf] = []
-    for leaf in tree.nodes[node].leaves {
-      if leaf.slot == FieldName.recording.index {
-        ends.append(leaf)
-        capture(leaf, .list)
-      } else {
-        capture(leaf, .other)
-      }
+    for leaf in tree.leaves[node.leaves] {
+      let isRecording = leaf.slot == FieldName.recording.index
+      if isRecording { ends.append(leaf) }
+      capture(Capture(slot: leaf.slot, rank: leaf.rank, value: isRecording ? .list : .other))
     }
-    if ends.isEmpty, tree.nodes[node].listLeaves.isEmpty {
+    if ends.isEmpty, node.listLeaves.isEmpty {
       try json.skip()
       return
     }
@@ -129,23 +177,21 @@ struct JSONCaptures {
 
   /// An element may be wanted in more than one way: each reads it anew from its beginning.
   private mutating func element(
-    _ json: inout JSONTokenizer, at node: Int, _ ends: [JSONFieldTree.Leaf]
+    _ json: inout JSONTokenizer, at node: JSONFieldTree.Node, _ ends: [JSONFieldTree.Leaf]
   ) throws(JSONError) {
     if !ends.isEmpty {
       let item = try Self.scalar(json)
-      for leaf in ends {
-        captures.append(Capture(slot: leaf.slot, rank: leaf.rank, isList: true, value: item))
-      }
+      for leaf in ends { capture(Capture(slot: leaf.slot, rank: leaf.rank, value: item)) }
     }
-    for filter in tree.nodes[node].filters {
+    for filter in tree.filters[node.filters] {
       var again = json
       guard try again.kind() == .object else { continue }
       let found = try Self.find(filter.key, json)
       if found.count > 1 { repeated |= tree.nodes[filter.node].slots }
-      if found.contains(filter.value) { try value(&again, at: filter.node) }
+      if found.contains(filter.value) { try value(&again, at: tree.nodes[filter.node]) }
     }
-    if let elements = tree.nodes[node].elements {
-      try value(&json, at: elements)
+    if node.elements >= 0 {
+      try value(&json, at: tree.nodes[node.elements])
     } else {
       try json.skip()
     }

@@ -3,20 +3,13 @@ import Model
 /// The paths of a profile as one tree, so that a line is walked once whatever it maps.
 ///
 /// `a.b` may stand nested or under the key `a.b`, and longer paths in any mixture of the two: the tree
-/// has a branch for each. Nodes and children are flat, and every node knows which fields lie beneath
-/// it, because a key that occurs twice spoils all of those.
+/// has a branch for each. It is flat, so that walking it touches no reference count, and every node
+/// knows which fields lie beneath it, because a key that occurs twice spoils all of those.
 struct JSONFieldTree: Sendable {
   /// Which field, and how early its path comes in the profile: the lowest rank that is there counts.
   struct Leaf: BitwiseCopyable, Sendable {
     let slot: Int
     let rank: Int
-    /// The path names elements, so it can name any number of values.
-    let isList: Bool
-  }
-
-  struct Child: Sendable {
-    let key: [UInt8]
-    let node: Int
   }
 
   struct Filter: Sendable {
@@ -26,17 +19,18 @@ struct JSONFieldTree: Sendable {
   }
 
   struct Node: Sendable {
-    var children: [Child] = []
+    /// Indices of `keys`; a child's node is `childNodes` at the same index.
+    var children = 0..<0
     /// Bit n: a child's key has n bytes (63: or more).
     var lengths: UInt64 = 0
-    var leaves: [Leaf] = []
-    /// For each element of an array that stands here.
-    var elements: Int?
-    var filters: [Filter] = []
+    var leaves = 0..<0
+    /// Leaves that lie beneath elements of an array here.
+    var listLeaves = 0..<0
+    var filters = 0..<0
+    /// For each element of an array that stands here; -1 for none.
+    var elements = -1
     /// Bit s: slot s lies here or beneath.
     var slots: UInt64 = 0
-    /// Leaves that lie beneath elements of an array here.
-    var listLeaves: [Leaf] = []
   }
 
   /// Slots of the fields, then one for each part of the identity.
@@ -45,11 +39,20 @@ struct JSONFieldTree: Sendable {
   static let mostSlots = 64
   static let mostChildren = 64
 
-  private(set) var nodes = [Node()]
+  private(set) var nodes: [Node] = []
+  private(set) var keys = ByteStrings()
+  private(set) var childNodes: [Int] = []
+  private(set) var leaves: [Leaf] = []
+  private(set) var filters: [Filter] = []
 
   init(_ rules: ProfileRules) {
-    for (slot, name) in FieldName.allCases.enumerated() { add(rules.paths(name), slot) }
-    for (part, path) in rules.identity.enumerated() { add([path], Self.identitySlot + part) }
+    let branch = JSONFieldBranch()
+    for (slot, name) in FieldName.allCases.enumerated() { branch.add(rules.paths(name), slot) }
+    for (part, path) in rules.identity.enumerated() {
+      branch.add([path], Self.identitySlot + part)
+    }
+    nodes = [Node()]
+    flatten(branch, into: 0)
   }
 
   /// A line's keys are told apart by bits; a profile that needs more than there are is refused.
@@ -60,17 +63,65 @@ struct JSONFieldTree: Sendable {
     return JSONFieldTree(rules).nodes.allSatisfy { $0.children.count <= mostChildren }
   }
 
-  private mutating func add(_ paths: [FieldPath], _ slot: Int) {
+  private mutating func flatten(_ branch: JSONFieldBranch, into index: Int) {
+    var node = Node()
+    node.slots = branch.slots
+    node.leaves = append(branch.leaves)
+    node.listLeaves = append(branch.listLeaves)
+    let firstKey = keys.count
+    for child in branch.children {
+      keys.append(child.key)
+      childNodes.append(newNode())
+      node.lengths |= 1 << UInt64(min(child.key.count, 63))
+    }
+    node.children = firstKey..<keys.count
+    let firstFilter = filters.count
+    for filter in branch.filters {
+      filters.append(Filter(key: filter.key, value: filter.value, node: newNode()))
+    }
+    node.filters = firstFilter..<filters.count
+    if branch.elements != nil { node.elements = newNode() }
+    nodes[index] = node
+
+    for (offset, child) in branch.children.enumerated() {
+      flatten(child.branch, into: childNodes[firstKey + offset])
+    }
+    for (offset, filter) in branch.filters.enumerated() {
+      flatten(filter.branch, into: filters[firstFilter + offset].node)
+    }
+    if let elements = branch.elements { flatten(elements, into: node.elements) }
+  }
+
+  private mutating func append(_ more: [Leaf]) -> Range<Int> {
+    leaves += more
+    return (leaves.count - more.count)..<leaves.count
+  }
+
+  private mutating func newNode() -> Int {
+    nodes.append(Node())
+    return nodes.count - 1
+  }
+}
+
+/// A branch while the tree grows. A class, because many paths add to one branch.
+private final class JSONFieldBranch {
+  var children: [(key: [UInt8], branch: JSONFieldBranch)] = []
+  var filters: [(key: [UInt8], value: [UInt8], branch: JSONFieldBranch)] = []
+  var elements: JSONFieldBranch?
+  var leaves: [JSONFieldTree.Leaf] = []
+  var listLeaves: [JSONFieldTree.Leaf] = []
+  var slots: UInt64 = 0
+
+  func add(_ paths: [FieldPath], _ slot: Int) {
     for (alternative, path) in paths.enumerated() {
       for (variant, steps) in Self.variants(path.steps).enumerated() {
-        let leaf = Leaf(slot: slot, rank: alternative << 16 | variant, isList: path.isList)
-        insert(steps[...], leaf, at: 0)
+        insert(steps[...], JSONFieldTree.Leaf(slot: slot, rank: alternative << 16 | variant))
       }
     }
   }
 
   /// Every way of reading dots as part of a name; nested all the way comes first.
-  static func variants(_ steps: [FieldPath.Step]) -> [[FieldPath.Step]] {
+  private static func variants(_ steps: [FieldPath.Step]) -> [[FieldPath.Step]] {
     guard case .member(let name)? = steps.first else {
       return steps.isEmpty ? [[]] : variants(Array(steps.dropFirst())).map { [steps[0]] + $0 }
     }
@@ -85,37 +136,25 @@ struct JSONFieldTree: Sendable {
     }
   }
 
-  private mutating func insert(_ steps: ArraySlice<FieldPath.Step>, _ leaf: Leaf, at node: Int) {
-    nodes[node].slots |= 1 << UInt64(leaf.slot)
-    guard let step = steps.first else {
-      nodes[node].leaves.append(leaf)
+  private func insert(_ steps: ArraySlice<FieldPath.Step>, _ leaf: JSONFieldTree.Leaf) {
+    slots |= 1 << UInt64(leaf.slot)
+    let next: JSONFieldBranch
+    switch steps.first {
+    case nil:
+      leaves.append(leaf)
       return
+    case .member(let key)?:
+      next = children.first { $0.key == key }?.branch ?? JSONFieldBranch()
+      if !children.contains(where: { $0.key == key }) { children.append((key, next)) }
+    case .everyElement?:
+      next = elements ?? JSONFieldBranch()
+      elements = next
+      listLeaves.append(leaf)
+    case .elements(let key, let value)?:
+      next = JSONFieldBranch()
+      filters.append((key, value, next))
+      listLeaves.append(leaf)
     }
-    let next: Int
-    switch step {
-    case .member(let key): next = child(of: node, key)
-    case .everyElement:
-      next = nodes[node].elements ?? newNode()
-      nodes[node].elements = next
-      nodes[node].listLeaves.append(leaf)
-    case .elements(let key, let value):
-      next = newNode()
-      nodes[node].filters.append(Filter(key: key, value: value, node: next))
-      nodes[node].listLeaves.append(leaf)
-    }
-    insert(steps.dropFirst(), leaf, at: next)
-  }
-
-  private mutating func child(of node: Int, _ key: [UInt8]) -> Int {
-    if let child = nodes[node].children.first(where: { $0.key == key }) { return child.node }
-    let next = newNode()
-    nodes[node].children.append(Child(key: key, node: next))
-    nodes[node].lengths |= 1 << UInt64(min(key.count, 63))
-    return next
-  }
-
-  private mutating func newNode() -> Int {
-    nodes.append(Node())
-    return nodes.count - 1
+    next.insert(steps.dropFirst(), leaf)
   }
 }

@@ -13,17 +13,20 @@ struct JSONLines: LineFormat {
 
   private let rules: EventRules
   private let times: TimeRules
-  private let routes: RouteTable?
+  private let routes: RouteTable
+  private let hasRoutes: Bool
   private let actions: ActionWords
   private let hasPath: Bool
   private let hasScalarRecording: Bool
   private let identityCount: Int
   private var captures: JSONCaptures
+  private var recordings: [Slice] = []
 
   init(_ rules: ProfileRules, window: EventWindow) {
     self.rules = EventRules(rules, window: window)
     times = TimeRules(rules)
-    routes = rules.routes
+    routes = rules.routes ?? RouteTable([])
+    hasRoutes = rules.routes != nil
     actions = rules.actions
     hasPath = !rules.paths(.path).isEmpty
     hasScalarRecording = rules.paths(.recording).contains { !$0.isList }
@@ -53,7 +56,7 @@ struct JSONLines: LineFormat {
     if case .at(let logged) = reading, !captures.isRepeated(.time) {
       judgement.time = times.eventTime(logged: logged, took: duration)
     }
-    switch routes == nil ? wordMatch() : routeMatch(&batch.arena) {
+    switch hasRoutes ? routeMatch(&batch.arena) : wordMatch() {
     case .noEvent: break
     case .repeated: judgement.verdict = .rejected(.repeatedKey)
     case .event(let match):
@@ -72,7 +75,7 @@ struct JSONLines: LineFormat {
 
   private mutating func wordMatch() -> Match {
     if captures.isRepeated(.action) {
-      let isEvent = captures.all(.action).contains { action($0) != nil }
+      let isEvent = captures.values(.action).contains { action($0) != nil }
       return isEvent ? .repeated : .noEvent
     }
     guard let word = captures.first(.action), let action = action(word) else { return .noEvent }
@@ -92,7 +95,8 @@ struct JSONLines: LineFormat {
   private mutating func routeMatch(_ arena: inout Arena) -> Match {
     let deciding: FieldName = hasPath ? .path : .request
     let isRepeated = captures.isRepeated(deciding) || captures.isRepeated(.method)
-    let targets = isRepeated ? captures.all(deciding) : captures.first(deciding).map { [$0] } ?? []
+    let targets =
+      isRepeated ? captures.values(deciding) : captures.first(deciding).map { [$0] } ?? []
     for target in targets {
       guard let match = match(target, anyMethod: isRepeated, &arena) else { continue }
       return isRepeated ? .repeated : .event(match)
@@ -103,7 +107,7 @@ struct JSONLines: LineFormat {
   private mutating func match(
     _ target: JSONCaptures.Value, anyMethod: Bool, _ arena: inout Arena
   ) -> RouteTable.Match? {
-    guard let routes, let text = arena.name(target)?.text else { return nil }
+    guard let text = arena.name(target)?.text else { return nil }
     let undone = LogEscapes.undone(text, arena: &arena)
     let method = captures.first(.method).flatMap { arena.name($0)?.text }
     if hasPath {
@@ -132,15 +136,13 @@ struct JSONLines: LineFormat {
     _ match: RouteTable.Match, _ reading: TimeRules.Reading, _ time: Timestamp?, _ line: LogLine,
     _ batch: inout EventBatch
   ) -> Verdict {
-    var recordings = [match.recording]
+    recordings.removeAll(keepingCapacity: true)
     if match.recording.isEmpty {
       if captures.isRepeated(.recording) { return .rejected(.repeatedKey) }
-      switch named(&batch.arena) {
-      case .success(let names): recordings = names
-      case .failure(let verdict): return verdict.verdict
-      }
-    } else if !match.recording.isUTF8 {
-      return .rejected(.notUTF8)
+      if let verdict = readRecordings(&batch.arena) { return verdict }
+    } else {
+      guard match.recording.isUTF8 else { return .rejected(.notUTF8) }
+      recordings.append(match.recording)
     }
     if captures.repeated != 0 { return .rejected(.repeatedKey) }
 
@@ -158,43 +160,42 @@ struct JSONLines: LineFormat {
     statement.bytes = count(.bytes, places: 0)
     statement.playedMicroseconds = count(.seconds, places: 6)
     statement.isRepaired = captures.isDamaged
-    for value in captures.all(.range) {
-      guard let text = batch.arena.name(value)?.text else { continue }
+    for capture in captures.all where capture.slot == FieldName.range.index {
+      guard let text = batch.arena.name(capture.value)?.text else { continue }
       statement.answeredRange = statement.answeredRange ?? RangeText.answered(text)
       statement.askedRange = statement.askedRange ?? RangeText.asked(text)
     }
     return rules.append(statement, recordings: recordings, of: line, to: &batch)
   }
 
-  private struct NoNames: Error {
-    let verdict: Verdict
-  }
-
-  /// The names of the recordings, from the first path that gives any. A list without names makes no
-  /// event; a single recording that is missing spoils one.
-  private func named(_ arena: inout Arena) -> Result<[Slice], NoNames> {
+  /// The names of the recordings into `recordings`, from the first path that gives any. Nil is success.
+  ///
+  /// A list without names makes no event; a single recording that is missing spoils one.
+  private mutating func readRecordings(_ arena: inout Arena) -> Verdict? {
     var hasList = false
     var hasNoList = false
-    for rank in captures.ranks(.recording) {
-      var names: [Slice] = []
-      for capture in captures.captures
-      where capture.slot == FieldName.recording.index && capture.rank == rank {
-        switch capture.value {
-        case .null: break
-        case .list: hasList = true
-        case .noList: hasNoList = true
-        case .other: return .failure(NoNames(verdict: .rejected(.recordingNotName)))
-        case .text, .number:
-          guard let name = arena.name(capture.value) else { break }
-          if name.isDamaged { return .failure(NoNames(verdict: .rejected(.notUTF8))) }
-          if !name.text.isEmpty { names.append(name.text) }
-        }
+    var best = Int.max
+    for capture in captures.all where capture.slot == FieldName.recording.index {
+      switch capture.value {
+      case .null: break
+      case .list: hasList = true
+      case .noList: hasNoList = true
+      case .other, .text, .number:
+        if capture.value.isThere { best = min(best, capture.rank) }
       }
-      if !names.isEmpty { return .success(names) }
     }
-    if hasNoList { return .failure(NoNames(verdict: .rejected(.recordingsNotList))) }
-    let isMissing = hasScalarRecording && !hasList
-    return .failure(NoNames(verdict: isMissing ? .rejected(.noRecording) : .ignored))
+    if best == .max {
+      if hasNoList { return .rejected(.recordingsNotList) }
+      return hasScalarRecording && !hasList ? .rejected(.noRecording) : .ignored
+    }
+    for capture in captures.all
+    where capture.slot == FieldName.recording.index && capture.rank == best {
+      guard capture.value.isThere else { continue }
+      guard let name = arena.name(capture.value) else { return .rejected(.recordingNotName) }
+      if name.isDamaged { return .rejected(.notUTF8) }
+      recordings.append(name.text)
+    }
+    return nil
   }
 
   private func readNames(_ statement: inout Statement, _ arena: inout Arena) -> Rejection? {
@@ -257,38 +258,9 @@ struct JSONLines: LineFormat {
 }
 
 extension JSONCaptures {
-  func isRepeated(_ name: FieldName) -> Bool { repeated & 1 << UInt64(name.index) != 0 }
-
-  /// The first that is there, in the profile's order; null and empty text are not there.
-  func first(_ name: FieldName) -> Value? { first(slot: name.index) }
-
-  func first(slot: Int) -> Value? {
-    var best: Capture?
-    for capture in captures where capture.slot == slot && capture.value.isThere {
-      if capture.rank < best?.rank ?? .max { best = capture }
-    }
-    return best?.value
-  }
-
-  /// In the profile's order.
-  func all(_ name: FieldName) -> [Value] {
-    captures.filter { $0.slot == name.index && $0.value.isThere }
-      .enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
-      .map(\.element.value)
-  }
-
-  func ranks(_ name: FieldName) -> [Int] {
-    Set(captures.filter { $0.slot == name.index }.map(\.rank)).sorted()
-  }
-}
-
-extension JSONCaptures.Value {
-  var isThere: Bool {
-    switch self {
-    case .null, .list, .noList: false
-    case .text(let text): !text.raw.isEmpty
-    case .number, .other: true
-    }
+  /// Every value of a field whose key occurs twice.
+  fileprivate func values(_ name: FieldName) -> [Value] {
+    all.filter { $0.slot == name.index }.map(\.value)
   }
 }
 

@@ -60,9 +60,7 @@ struct ProfileReader {
     }
     guard let routes = try top.list("routes") else { return }
     rules.routes = RouteTable(
-      routes: try routes.map { (node) throws(Problem) in
-        try RouteReader(file: file).read(node)
-      })
+      try routes.map { (node) throws(Problem) in try RouteReader(file: file).read(node) })
   }
 
   private func readTimes(_ top: ProfileObject, _ rules: inout ProfileRules) throws(Problem) {

@@ -1,0 +1,71 @@
+import Model
+import Testing
+
+@testable import AccessLogs
+
+/// Which bytes a response carried (RFC 9110 §14; FORMATS §2.1).
+struct RangeTests {
+  private func range(_ fields: String, _ more: String = "", status: Int = 206) throws -> ByteRange?
+  {
+    let profile = """
+      { name: "a", format: "combined", fields: { range: ["range", "crange"] }, \(more)
+        routes: [ { request: "GET /{recording}", action: "opened" } ] }
+      """
+    let line =
+      "h - - [09/Jun/2020:11:00:00 +0000] \"GET /r HTTP/1.1\" \(status) \(fields)"
+    return try #require(try Gathered(line, profile: profile).events.first).range
+  }
+
+  private func bytes(_ first: Int64, _ last: Int64, _ total: Int64?) -> ByteRange {
+    ByteRange(first: first, last: last, total: total)
+  }
+
+  @Test func `what the answer says comes before what was asked`() throws {
+    #expect(
+      try range(#"500 "-" "-" range="bytes=-500" crange="bytes 4500-4999/5000""#)
+        == bytes(4500, 4999, 5000))
+    #expect(try range(#"100 "-" "-" crange="bytes 0-99/*""#) == bytes(0, 99, nil))
+  }
+
+  @Test func `what was asked counts where nothing else is said`() throws {
+    #expect(try range(#"100 "-" "-" range="bytes=0-99" crange="-""#) == bytes(0, 99, nil))
+    #expect(try range(#"- "-" "-" range="bytes=0-99""#) == nil)
+    #expect(try range(#"70 "-" "-" range="bytes=0-""#) == bytes(0, 69, nil))
+    #expect(try range(#"70 "-" "-" range="bytes=30-""#) == bytes(30, 99, nil))
+  }
+
+  @Test func `a client that hangs up carried no more than was sent`() throws {
+    #expect(
+      try range(#"163840 "-" "-" crange="bytes 0-4999999/5000000""#)
+        == bytes(0, 163_839, 5_000_000))
+  }
+
+  @Test func `what is not one range from the beginning gives none`() throws {
+    for field in [
+      "range=\"bytes=0-99,200-299\"", "range=\"bytes=-500\"", "range=\"bytes=9-3\"",
+      "range=\"lines=0-9\"", "range=\"bytes=\"", "crange=\"bytes */5000\"",
+      "crange=\"bytes 0-99/50\"", "crange=\"bytes 0-\"", "range=\"bytes=99999999999999999999-\"",
+    ] {
+      #expect(try range("409 \"-\" \"-\" " + field) == nil, "\(field)")
+    }
+  }
+
+  @Test func `only a 206 carried a range`() throws {
+    #expect(try range(#"5000 "-" "-" range="bytes=0-99""#, status: 200) == nil)
+    #expect(try range(#"197 "-" "-" range="bytes=9-" crange="bytes */5""#, status: 416) == nil)
+  }
+
+  @Test func `bytes that count the wire do not tell where an open range ends`() throws {
+    #expect(try range(#"2000 "-" "-" range="bytes=0-""#, "counts: \"wire\",") == nil)
+    #expect(
+      try range(#"2000 "-" "-" range="bytes=0-99""#, "counts: \"wire\",") == bytes(0, 99, nil))
+  }
+
+  @Test func `the end of all numbers is no crash`() throws {
+    let last = Int64.max - 1
+    #expect(
+      try range("\(Int64.max) \"-\" \"-\" range=\"bytes=\(last)-\(last)\"")
+        == bytes(last, last, nil))
+    #expect(try range("\(Int64.max) \"-\" \"-\" range=\"bytes=5-\"") == nil)
+  }
+}
