@@ -1,6 +1,11 @@
 // One file a line, in byte order; written by Tests/sync-shipped, held by a test.
 #embed "../../runbooks/first-hour.md" suffix(, 0xFF, )
 #embed "../../templates/jurisdictions/uk.json5" suffix(, 0xFF, )
+#embed "../../templates/profiles/app-audit.json5" suffix(, 0xFF, )
+#embed "../../templates/profiles/ecs-access.json5" suffix(, 0xFF, )
+#embed "../../templates/profiles/nginx-json.json5" suffix(, 0xFF, )
+#embed "../../templates/profiles/nginx-replay.json5" suffix(, 0xFF, )
+#embed "../../templates/profiles/replay-gateway.json5" suffix(, 0xFF, )
 #embed "../../templates/uk/letter-contact.txt" suffix(, 0xFF, )
 #embed "../../templates/uk/letter-end.txt" suffix(, 0xFF, )
 #embed "../../templates/uk/letter-head.txt" suffix(, 0xFF, )
