@@ -31,6 +31,7 @@ package enum Links {
     }
     used += try batch.endRow(before: .max, lines: &lines)
     batch.empty(into: &sink, of: source)
+    try lines.passOver()
     guard lines.digest == rows.file.digest else { throw .changed(path) }
     times.sort()
     return LinksReading(
@@ -81,10 +82,7 @@ private struct LinkBatch {
   mutating func endRow(before nextLine: Int, lines: inout PhysicalLines) throws(Problem) -> Int {
     guard isOpen, let row = rows.indices.last else { return 0 }
     isOpen = false
-    while lines.count + 1 < rows[row].line {
-      var passed: [UInt8] = []
-      if try lines.take(into: &passed) == nil { return 0 }
-    }
+    try lines.passOver(to: rows[row].line)
     let start = bytes.count
     var end = start
     var used = 0

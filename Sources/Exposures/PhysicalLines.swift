@@ -37,6 +37,15 @@ struct PhysicalLines {
     }
   }
 
+  /// Takes the lines before `line`, or all, and lets them go.
+  mutating func passOver(to line: Int = .max) throws(Problem) {
+    var passed: [UInt8] = []
+    while count + 1 < line {
+      if try take(into: &passed) == nil { return }
+      passed.removeAll(keepingCapacity: true)
+    }
+  }
+
   private mutating func take(to end: Int, into bytes: inout [UInt8]) -> Int64 {
     bytes += buffer[next..<end]
     let start = offset

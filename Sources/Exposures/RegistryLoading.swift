@@ -59,7 +59,8 @@ private struct RegistryLoading {
     var batch = RowBatch<Row>(width: table.keys.count)
     do throws(Problem) {
       while try rows.next() {
-        batch.append(try table.row(rows), table.keys.lazy.map { rows[$0.column] })
+        batch.append(try table.row(rows))
+        for key in table.keys { batch.append(identifier: rows[key.column]) }
         try attributes.add(rows)
         guard batch.isFull else { continue }
         try add(&batch, of: table, at: path)

@@ -20,12 +20,12 @@ struct RowBatch<Row> {
 
   var isFull: Bool { rows.count >= Self.size }
 
-  mutating func append(_ row: Row, _ identifiers: some Sequence<Slice>) {
-    rows.append(row)
-    for identifier in identifiers {
-      bytes.append(contentsOf: identifier.buffer)
-      ends.append(bytes.count)
-    }
+  /// To be followed by the row's identifiers, in the order of the table's keys.
+  mutating func append(_ row: Row) { rows.append(row) }
+
+  mutating func append(identifier: Slice) {
+    bytes.append(contentsOf: identifier.buffer)
+    ends.append(bytes.count)
   }
 
   /// Adds the rows to the registry, in order. Throws `.input` with the line of a row that

@@ -3,7 +3,9 @@ import Notation
 
 /// Goes through the rows of one table and understands their cells; what a cell cannot mean is
 /// refused with file and line, never with its value.
-struct TableRows {
+///
+/// It is never copied: a copy a row would cost more than the row.
+struct TableRows: ~Copyable {
   private var reader: TableReader
   let kind: TableKind
   let path: String

@@ -1,0 +1,97 @@
+import Model
+import Testing
+
+@testable import Exposures
+
+/// Logs and tables that do not belong together (DESIGN §5, Plausibility).
+@Suite struct PlausibilityTests {
+  /// A clinic where everybody opens their own recording.
+  private func clinic(_ count: Int) -> Clinic {
+    var clinic = Clinic()
+    for number in 0..<count {
+      clinic.recordings.append(
+        Clinic.Recording(id: Clinic.Name("rec-\(number)"), patient: Clinic.Name("pt-\(number)")))
+      clinic.events.append(
+        Clinic.Event(
+          recording: Clinic.Name("rec-\(number)"), viewer: Clinic.Name("pt-\(number)"), time: 5,
+          line: number + 1))
+    }
+    return clinic
+  }
+
+  private func judge(_ clinic: Clinic) throws -> Problem? {
+    let sighting = clinic.result(registry: try clinic.registry(), workers: 2).sightings[0]
+    return Plausibility.judge(sighting, sourceName: "access.log")
+  }
+
+  @Test func `a log of owners looks right`() throws { #expect(try judge(clinic(150)) == nil) }
+
+  @Test func `a hundred events say nothing`() throws {
+    var strange = clinic(100)
+    strange.recordings = []
+    #expect(try judge(strange) == nil)
+  }
+
+  @Test func `viewers with a wrong prefix are named as the likely cause`() throws {
+    var clinic = clinic(101)
+    for index in clinic.events.indices {
+      clinic.events[index].viewer = Clinic.Name("wrong-" + clinic.events[index].viewer.text)
+    }
+    let problem = try #require(try judge(clinic))
+    #expect(problem.kind == .input && problem.place?.file == "access.log")
+    #expect(problem.reason == "101 of its 101 viewers stand in no table")
+    #expect(problem.hint?.contains("prefix") == true)
+  }
+
+  @Test func `half of the viewers may be strangers, more may not`() throws {
+    var clinic = clinic(120)
+    for index in 0..<60 { clinic.events[index].viewer = Clinic.Name("guest-\(index)") }
+    #expect(try judge(clinic) == nil)
+    clinic.events[60].viewer = "guest-60"
+    #expect(try judge(clinic) != nil)
+  }
+
+  @Test func `recordings without a row are named as the likely cause`() throws {
+    var clinic = clinic(120)
+    for index in 0..<60 { clinic.events[index].recording = Clinic.Name("lost-\(index)") }
+    #expect(try judge(clinic) == nil)
+    clinic.events[60].recording = "lost-60"
+    let problem = try #require(try judge(clinic))
+    #expect(problem.reason == "61 of its 120 recordings have no row in the recordings table")
+    #expect(problem.hint?.contains("--column recording=") == true)
+  }
+
+  @Test func `a table that gives every recording to another patient is the wrong table`() throws {
+    var clinic = clinic(120)
+    for index in clinic.recordings.indices {
+      clinic.recordings[index].patient = Clinic.Name("pt-\((index + 1) % 120)")
+    }
+    let problem = try #require(try judge(clinic))
+    #expect(problem.reason == "none of its 120 events is by the owner of the recording")
+    #expect(problem.hint?.contains("--column patient=") == true)
+    clinic.recordings[7].patient = "pt-7"
+    clinic.recordings[6].patient = "pt-8"
+    #expect(try judge(clinic) == nil)
+  }
+
+  @Test func `an owner's account counts as the owner`() throws {
+    var clinic = clinic(120)
+    for index in clinic.events.indices {
+      clinic.accounts.append(
+        Clinic.Held(
+          thing: Clinic.Name("acct-\(index)"), holder: clinic.events[index].viewer, from: nil,
+          until: nil))
+      clinic.events[index].viewer = Clinic.Name("acct-\(index)")
+    }
+    #expect(try judge(clinic) == nil)
+  }
+
+  @Test func `a problem names no identifier`() throws {
+    var clinic = clinic(120)
+    clinic.recordings = [Clinic.Recording(id: "rec-secret", patient: "pt-secret")]
+    let problem = try #require(try judge(clinic))
+    for text in [problem.message, problem.reason ?? "", problem.hint ?? ""] {
+      #expect(!text.contains("pt-") && !text.contains("rec-"))
+    }
+  }
+}
