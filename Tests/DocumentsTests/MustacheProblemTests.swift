@@ -11,6 +11,10 @@ struct MustacheProblemTests {
       ("one\ntwo {{name", 2, "a tag is not closed"),
       ("{{ }}", 1, "a tag has no name, or one with spaces in it"),
       ("x\n{{first name}}", 2, "a tag has no name, or one with spaces in it"),
+      (
+        String(repeating: "{{#a}}\n", count: 100_000), 65,
+        "sections stand in each other more than 64 deep"
+      ),
       ("{{=@@=}}", 1, "a delimiter tag does not name two delimiters"),
     ])
   func `a template that cannot be read says where and why`(

@@ -14,6 +14,9 @@ struct MustacheParser {
   private var sections: [(name: MustacheTemplate.Name, inverted: Bool)] = []
   private var levels: [[MustacheTemplate.Node]] = [[]]
 
+  /// A tree is walked by recursion; no letter needs as much.
+  private static let deepest = 64
+
   init(_ source: [UInt8], file: String) {
     self.source = source
     self.file = file
@@ -92,6 +95,7 @@ struct MustacheParser {
       open = Array(words[0])
       close = Array(words[1])
     case .section, .inverted:
+      if sections.count == Self.deepest { throw .tooDeep(place) }
       sections.append((try name(contents, at: place, line: line), sigil == .inverted))
       levels.append([])
     case .end:
@@ -218,6 +222,9 @@ extension Problem {
     Problem(
       .input, at: place, "section \(name) is closed while \(open) is open",
       reason: "line \(line) opens \(open)", hint: "close {{/\(open)}} first")
+  }
+  fileprivate static func tooDeep(_ place: Place) -> Problem {
+    Problem(.input, at: place, "sections stand in each other more than 64 deep")
   }
   fileprivate static func noName(_ place: Place) -> Problem {
     Problem(.input, at: place, "a tag has no name, or one with spaces in it")

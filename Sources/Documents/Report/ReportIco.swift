@@ -34,8 +34,7 @@ private struct ReportValues {
   init(_ input: ReportInput) { self.input = input }
 
   var members: [String: MustacheValue] {
-    let first = input.firstExposure ?? input.facts.time("started_at")
-    return [
+    [
       "case": .computed(input.caseReference),
       "as_of": time(input.asOf),
       "zone": .computed(input.zone.name),
@@ -45,10 +44,7 @@ private struct ReportValues {
       ]),
       "open_questions": .computed(
         orNothing: ReportQuestions.open(in: input).map(String.init).joined(separator: ", ")),
-      "law": .object([
-        "eu": .bool(first.map { $0 < Self.endOfEULaw } ?? false),
-        "uk": .bool(first.map { $0 >= Self.endOfEULaw } ?? false),
-      ]),
+      "law": law,
       "after_containment": some(input.afterContainment),
       "clock": clock,
       "window": .object(["first": time(input.firstExposure), "last": time(input.lastExposure)]),
@@ -74,9 +70,13 @@ private struct ReportValues {
     ]
   }
 
-  /// 31 December 2020 at 23:00 UTC: until then the GDPR of the European Union was the law of the
-  /// United Kingdom, from then on the UK GDPR.
-  private static let endOfEULaw = Timestamp(nanoseconds: 1_609_455_600 * 1_000_000_000)
+  private var law: MustacheValue {
+    guard let law = input.law else { return .nothing }
+    return .object([
+      "name": .text(law.name), "article": .text(law.article),
+      "unconfirmed": .bool(law.needsConfirmation),
+    ])
+  }
 
   // MARK: Times
 

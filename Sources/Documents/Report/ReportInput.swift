@@ -36,6 +36,21 @@ package struct ReportInput: Sendable {
     }
   }
 
+  /// The law of the day of the breach, as the jurisdiction cites it.
+  package struct CitedLaw: Sendable {
+    package var name: String
+    /// On telling the regulator: `Article 33`.
+    package var article: String
+    /// Nobody has read it in a source: a person has to confirm the wording.
+    package var needsConfirmation: Bool
+
+    package init(name: String, article: String, needsConfirmation: Bool) {
+      self.name = name
+      self.article = article
+      self.needsConfirmation = needsConfirmation
+    }
+  }
+
   package var caseReference: String
   package var phase = Phase.initial
   package var asOf: Timestamp
@@ -50,6 +65,8 @@ package struct ReportInput: Sendable {
   package var lastExposure: Timestamp?
   /// Nil as long as `aware_at` is not known.
   package var clock: Clock?
+  /// Nil where the day of the breach is not known.
+  package var law: CitedLaw?
   /// When the report was sent, if it was.
   package var submittedAt: Timestamp?
   package var afterContainment = 0
@@ -78,7 +95,7 @@ package struct ReportInput: Sendable {
   var gaps: Int { logs.reduce(0) { $0 + $1.gaps.count } }
 
   /// Whether the report goes, or would go now, after the end of the clock: reasons are then required
-  /// (GDPR Article 33(1)).
+  /// (GDPR Article 33(1)). A report on the last instant is not late.
   var isLate: Bool {
     guard let clock else { return false }
     return clock.dueAt < submittedAt ?? asOf

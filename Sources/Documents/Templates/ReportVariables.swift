@@ -12,8 +12,9 @@ extension DocumentKind {
       .flag("phase.final", "the final report", required: true),
       .number(
         "open_questions", "numbers of the questions not yet answered", "4, 6", required: true),
-      .flag("law.eu", "the breach was before 31 December 2020 at 23:00 UTC", required: true),
-      .flag("law.uk", "it was then or later", required: true),
+      .text("law.name", "the law of the day of the breach", "the UK GDPR", required: true),
+      .text("law.article", "its article on telling the regulator", "Article 33", required: true),
+      .flag("law.unconfirmed", "a person has to confirm that name", required: true),
       .number(
         "after_containment", "exposures after it was said to be contained", "2", required: true),
       .number("clock.aware", "when the 72 hours began", "9 June 2020 at 14:00 BST", required: true),
