@@ -29,13 +29,14 @@ package struct LogReader {
   ///   - makeSink: called once for each thread, on the caller's.
   ///   - progress: called from any thread, one at a time, about once for every megabyte.
   ///   - cancelled: asked before every piece of work.
-  /// - Returns: the sources in the order of the requests, and the sinks in no order.
+  /// - Returns: the sources in the order of the requests, the digests of their beginnings at the
+  ///   requests' marks, and the sinks in no order.
   /// - Throws: `.input` naming the file that cannot be read, is damaged or shrank; `.usage` where a
   ///   format cannot be told; `.interrupted`. The sinks are lost then.
   package func read<Sink: EventSink & SendableMetatype>(
     sinks makeSink: () -> Sink, progress: (@Sendable (LogProgress) -> Void)? = nil,
     cancelled: (@Sendable () -> Bool)? = nil
-  ) throws(Problem) -> (sources: [Source], sinks: [Sink]) {
+  ) throws(Problem) -> (sources: [Source], prefixes: [[Int64: Digest]], sinks: [Sink]) {
     let totalBytes = try totalBytes()
     // One worker judges what it has just read while it is in the cache; two or more need room between.
     let pool = ReadingPool(
@@ -52,7 +53,7 @@ package struct LogReader {
     }
     let results = try pool.outcome()
     let sources = zip(pool.readings, results).compactMap { $0.source($1) }
-    return (sources, sinks)
+    return (sources, pool.readings.map(\.prefixes), sinks)
   }
 
   /// Opens every file once before the long work begins, so that a wrong name is told at once.

@@ -32,6 +32,14 @@ package struct SourceNames: Sendable {
     names.filter { $0.value == name }.map(\.key).min()
   }
 
+  /// By name in byte order, then by line.
+  package func ordered(_ lines: [LineReference]) -> [LineReference] {
+    lines.sorted { left, right in
+      if left.source == right.source { return left.line < right.line }
+      return self[left.source].utf8.lexicographicallyPrecedes(self[right.source].utf8)
+    }
+  }
+
   /// Shortest first, the whole path last.
   private static func endings(of path: String) -> [String] {
     let parts = path.split(separator: "/")

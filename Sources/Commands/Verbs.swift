@@ -3,9 +3,11 @@
 /// To add one: a file in `Verbs/` and a line here. Parser, help and examples follow.
 enum Verbs {
   static let all: [Verb] = [
+    .new, .scan, .sourceList, .sourceDrop, .status, .list, .why, .verify,
+    .facts, .factsSet, .factsCheck, .report, .noticesDraft,
     .profileList, .profileShow,
     .templateList, .templateExport,
     .runbookList, .runbookShow,
-    .help, .version,
+    .demo, .help, .version,
   ]
 }

@@ -48,20 +48,6 @@ package struct CaseFolder: Hashable, Sendable {
     return try CaseFolder(target)
   }
 
-  /// Writes a document, 0600, never over another. `name` may lead into a folder of `documents`.
-  package func writeDocument(_ name: String, bytes: [UInt8]) throws(Problem) {
-    try AtomicFile.create("\(documents)/\(name)", bytes: bytes)
-  }
-
-  /// Writes a folder of documents at once, such as `002-notices`: all of them or none.
-  package func writeDocuments(_ folder: String, files: [(name: String, bytes: [UInt8])])
-    throws(Problem)
-  {
-    try AtomicFile.createFolder("\(documents)/\(folder)") { path throws(Problem) in
-      for file in files { try AtomicFile.create("\(path)/\(file.name)", bytes: file.bytes) }
-    }
-  }
-
   /// One more than the highest number that begins a name in `documents`.
   package func nextDocumentNumber() throws(Problem) -> Int {
     guard let listing = opendir(documents) else { throw .noDocuments(path) }

@@ -63,7 +63,7 @@ struct Playback {
     for (bytes, proof) in carrying {
       // Bytes counted on the wire hold headers too: they prove no body to be whole.
       let isBody = !proof.marks.contains(.wireBytes)
-      if let range = proof.range, let piece = delivered(bytes, of: range, within: size) {
+      if let range = proof.range, let piece = delivered(bytes, of: range) {
         pieces.append(piece)
         if isBody { bodies.append(piece) }
       } else {
@@ -88,14 +88,12 @@ struct Playback {
   }
 
   /// Which bytes of the recording a ranged response carried: from the range's first on, as many as
-  /// were sent. A transfer may end early; it never goes on behind its range, nor behind the
-  /// recording. Nil where the range makes no sense.
-  private static func delivered(
-    _ bytes: Int64, of range: ByteRange, within size: Int64?
-  ) -> Range<Int64>? {
+  /// were sent. A transfer may end early; it never goes on behind its range. Nil where the range makes
+  /// no sense.
+  private static func delivered(_ bytes: Int64, of range: ByteRange) -> Range<Int64>? {
     guard range.first >= 0, range.last >= range.first, range.last < .max else { return nil }
     let (end, overflow) = range.first.addingReportingOverflow(bytes)
-    let last = min(overflow ? .max : end, range.last + 1, size ?? .max)
+    let last = min(overflow ? .max : end, range.last + 1)
     return range.first..<max(range.first, last)
   }
 

@@ -69,7 +69,7 @@ struct Gathered: Equatable {
 
   init(_ requests: [LogRequest], threads: Int = 2, chunkSize: Int = 1 << 20) throws(Problem) {
     let reader = LogReader(requests: requests, threads: threads, chunkSize: chunkSize)
-    let (sources, sinks) = try reader.read(sinks: { GatheringSink() })
+    let (sources, _, sinks) = try reader.read(sinks: { GatheringSink() })
     self.sources = sources
     events = sinks.flatMap(\.events).sorted()
   }

@@ -95,14 +95,14 @@ struct ParserTests {
 
   @Test func `a profile holds for the logs after it`() throws {
     let words = try parse("scan", "a", "--profile", "p", "b", "c", "--profile=q", "d")
-    let read = words.arguments(under: ParserTests.profile)
+    let read = words.arguments(under: ParserTests.profile.name)
     #expect(read.map(\.argument) == ["a", "b", "c", "d"])
     #expect(read.map(\.value) == [nil, "p", "p", "q"])
   }
 
   @Test func `an option that repeats keeps its order`() throws {
     let words = try parse("scan", "--column", "a=b", "x", "--column=c=d")
-    #expect(words.all(ParserTests.column) == ["a=b", "c=d"])
+    #expect(words.all(ParserTests.column.name) == ["a=b", "c=d"])
   }
 
   @Test func `what was typed is kept for the ledger`() throws {

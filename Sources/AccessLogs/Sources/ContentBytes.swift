@@ -5,16 +5,20 @@ import Notation
 final class ContentBytes {
   let raw: RawBytes
   private let child: GzipChild?
-  private var contentHash = SHA256()
+  private var contentHash: MarkedHash
   private var contentCount: Int64 = 0
 
-  init(_ input: LogInput) throws(Problem) {
-    raw = try RawBytes(input)
+  /// `marks` are lengths of the content at which its digest is wanted too.
+  init(_ input: LogInput, marks: Set<Int64> = []) throws(Problem) {
+    raw = try RawBytes(input, marks: marks)
+    contentHash = MarkedHash(at: marks)
     child = raw.isGzip ? try GzipChild(decompressing: raw.file.name) : nil
   }
 
   var digest: Digest { raw.digest }
   var contentDigest: Digest { child == nil ? raw.digest : contentHash.digest }
+  /// By length of the content, for the marks it reached.
+  var prefixes: [Int64: Digest] { child == nil ? raw.prefixes : contentHash.digests }
   var contentBytes: Int64 { child == nil ? raw.count : contentCount }
 
   /// Known at the end.

@@ -21,6 +21,9 @@ package struct LogRequest: Sendable {
   package var until: Timestamp?
   /// A longer silence is reported.
   package var maxGap: Timestamp.Span
+  /// Lengths of the decompressed content at which its SHA-256 is wanted too: those of logs known
+  /// before, with which this one may begin.
+  package var marks: Set<Int64> = []
 
   package init(
     input: LogInput, profile: Profile? = nil, zone: Zone? = nil, since: Timestamp? = nil,

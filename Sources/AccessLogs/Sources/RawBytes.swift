@@ -12,11 +12,12 @@ final class RawBytes {
   /// What a plain file held when it was opened; nil for a pipe.
   let size: Int64?
   private(set) var count: Int64 = 0
-  private var hash = SHA256()
+  private var hash: MarkedHash
   /// Read to tell the kind of compression, and not handed out yet.
   private var ahead: [UInt8] = []
 
-  init(_ input: LogInput) throws(Problem) {
+  init(_ input: LogInput, marks: Set<Int64> = []) throws(Problem) {
+    hash = MarkedHash(at: marks)
     switch input {
     case .file(let path):
       file = try FileBytes(path: path)
@@ -49,6 +50,7 @@ final class RawBytes {
   }
 
   var digest: Digest { hash.digest }
+  var prefixes: [Int64: Digest] { hash.digests }
 
   /// RFC 1952 §2.3.1: the magic bytes of gzip.
   var isGzip: Bool { ahead.starts(with: [0x1F, 0x8B]) }

@@ -82,7 +82,7 @@ final class SourceReading: @unchecked Sendable {
 
   private func openedContent() throws(Problem) -> ContentBytes {
     if let content { return content }
-    let opened = try ContentBytes(request.input)
+    let opened = try ContentBytes(request.input, marks: request.marks)
     content = opened
     return opened
   }
@@ -171,6 +171,9 @@ final class SourceReading: @unchecked Sendable {
     let format = Formats.named(profile.format) ?? JSONLines.self
     return format.init(rules, window: window)
   }
+
+  /// Digests of the beginnings that were asked for, by length.
+  var prefixes: [Int64: Digest] { content?.prefixes ?? [:] }
 
   /// The source as a case will know it, once it is read to its end.
   func source(_ judged: LineResults) -> Source? {

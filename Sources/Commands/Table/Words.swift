@@ -19,30 +19,34 @@ struct Words: Sendable {
     }
   }
 
-  func has(_ option: Option) -> Bool {
+  func has(_ option: Option) -> Bool { has(option.name) }
+
+  /// By name, for an option that only one verb has.
+  func has(_ option: String) -> Bool {
     given.contains { word in
-      if case .option(option.name, _) = word { true } else { false }
+      if case .option(option, _) = word { true } else { false }
     }
   }
 
   /// Nil where the option was not given.
-  subscript(option: Option) -> String? { all(option).last }
+  subscript(option: Option) -> String? { self[option.name] }
+  subscript(option: String) -> String? { all(option).last }
 
   /// Every value of an option that may be repeated, in order.
-  func all(_ option: Option) -> [String] {
+  func all(_ option: String) -> [String] {
     given.compactMap { word in
-      if case .option(option.name, let value) = word { value } else { nil }
+      if case .option(option, let value) = word { value } else { nil }
     }
   }
 
   /// Each argument with the value that `option` had when it was reached: `--profile` holds for the
   /// logs after it.
-  func arguments(under option: Option) -> [(argument: String, value: String?)] {
+  func arguments(under option: String) -> [(argument: String, value: String?)] {
     var value: String?
     var result: [(argument: String, value: String?)] = []
     for word in given {
       switch word {
-      case .option(option.name, let given): value = given
+      case .option(option, let given): value = given
       case .option: continue
       case .argument(let text): result.append((text, value))
       }

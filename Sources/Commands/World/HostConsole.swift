@@ -11,6 +11,9 @@ extension Console {
       stopwatch: { nanoseconds(of: CLOCK_MONOTONIC) })
   }
 
+  /// How many threads can work at once here.
+  static var cores: Int { max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN))) }
+
   private static func nanoseconds(of clock: clockid_t) -> Int64 {
     var now = timespec()
     guard clock_gettime(clock, &now) == 0 else { return 0 }

@@ -11,7 +11,7 @@ package enum FactsFile {
   }
 
   /// Replaces the file, 0600, keeping no comment but those of the key table.
-  package static func write(_ facts: Facts, to path: String) throws(Problem) {
+  static func write(_ facts: Facts, to path: String) throws(Problem) {
     try AtomicFile.replace(path, bytes: FactsText.file(of: facts))
   }
 

@@ -1,0 +1,30 @@
+import Model
+import Notation
+
+/// A SHA-256 that also keeps what it was at given lengths: by that a log is known to begin with
+/// another one that was read before.
+struct MarkedHash {
+  /// By length.
+  private(set) var digests: [Int64: Digest] = [:]
+  private var hash = SHA256()
+  private var count: Int64 = 0
+  private var marks: ArraySlice<Int64>
+
+  init(at lengths: Set<Int64>) { marks = lengths.sorted()[...] }
+
+  var digest: Digest { hash.digest }
+
+  mutating func update(_ bytes: UnsafeRawBufferPointer) {
+    var rest = bytes
+    while let mark = marks.first, mark - count <= Int64(rest.count) {
+      let head = Int(mark - count)
+      hash.update(UnsafeRawBufferPointer(rebasing: rest[..<head]))
+      digests[mark] = hash.digest
+      rest = UnsafeRawBufferPointer(rebasing: rest[head...])
+      count = mark
+      marks.removeFirst()
+    }
+    hash.update(rest)
+    count += Int64(rest.count)
+  }
+}

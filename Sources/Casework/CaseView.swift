@@ -1,0 +1,140 @@
+import Evidence
+import Exposures
+package import Model
+package import Notation
+import Obligations
+
+/// Where a case stands: everything that status, list, why and the documents say, worked out once
+/// from one reading of the case, so that no two of them can disagree.
+package struct CaseView: Sendable {
+  /// The clock of one duty.
+  package struct Due: Hashable, Sendable {
+    package let regime: String
+    package let duty: String
+    /// Nil while nobody has said when the organisation became aware.
+    package let at: Timestamp?
+    /// Until then; nil without a clock, zero once it has passed.
+    package let left: Timestamp.Span?
+    package let late: Timestamp.Span?
+    package let overdue: Bool
+  }
+
+  /// A document, or a folder of letters, that was made from the case.
+  package struct Document: Hashable, Sendable {
+    /// Under the case folder.
+    package let path: String
+    /// What it states has changed since.
+    package var isStale: Bool
+  }
+
+  package let reference: String
+  package let jurisdictionName: String
+  package let zone: Zone
+  package let facts: Facts
+  /// By name, in byte order.
+  package let sources: [Source]
+  package let names: SourceNames
+  /// By number.
+  package let exposures: [Exposure]
+  /// The first event of any exposure, and the last.
+  package let first: Timestamp?
+  package let last: Timestamp?
+  /// By source number: the silences between those two.
+  package let gaps: [Int: [Period]]
+  package let totals: Totals
+  /// Without what was rebuilt from list requests.
+  package let recordedOnly: Totals
+  package let due: [Due]
+  /// Exposures with an event at or after containment that was no refused attempt.
+  package let afterContainment: Int
+  package let lines: Source.LineTally
+  package let documents: [Document]
+  /// `--recordings-from`: where ownership was taken from, in words.
+  package let recordingsOrigin: String?
+  package let ledgerEntries: Int
+  package let ledgerHead: Digest
+
+  /// For the other workflows.
+  let jurisdiction: Jurisdiction
+  let kept: KeptRows
+  let window: IncidentWindow?
+  let deadlines: [Deadline]
+  let notices: [NoticeRecord]
+  let scans: [ScanRun]
+
+  package init(_ opened: OpenCase, asOf: Timestamp) throws(Problem) {
+    let store = opened.store
+    let read = try store.snapshot { () throws(Problem) in
+      (
+        sources: try store.sources(), exposures: try store.exposures(),
+        kept: try store.keptRows(), tables: try store.tables(),
+        documents: try store.documents(), notices: try store.notices(),
+        scans: try store.scans(), ledger: try store.ledgerHead()
+      )
+    }
+    reference = store.reference
+    jurisdiction = opened.jurisdiction
+    jurisdictionName = opened.jurisdiction.name
+    zone = opened.jurisdiction.zone
+    facts = opened.facts
+    let names = SourceNames(read.sources)
+    self.names = names
+    sources = read.sources.sorted {
+      names[$0.number].utf8.lexicographicallyPrecedes(names[$1.number].utf8)
+    }
+    exposures = read.exposures
+    kept = read.kept
+    notices = read.notices
+    scans = read.scans
+    ledgerEntries = read.ledger.entries
+    ledgerHead = read.ledger.digest
+    recordingsOrigin = read.tables.first { $0.kind == .recordings }?.origin
+    lines = read.sources.reduce(into: Source.LineTally()) { $0 += $1.tally }
+    window = IncidentWindow(of: read.exposures)
+    first = window?.first
+    last = window?.last
+    let silences = CoverageStatement.gaps(in: read.sources, window: window)
+    gaps = Dictionary(uniqueKeysWithValues: zip(read.sources.map(\.number), silences))
+    let hasGaps = silences.contains { !$0.isEmpty }
+    totals = TotalsArithmetic.totals(
+      of: read.exposures, rejectedLines: lines.rejected, hasGaps: hasGaps)
+    recordedOnly = TotalsArithmetic.totals(
+      of: read.exposures.filter { $0.evidence == .recorded }, rejectedLines: lines.rejected,
+      hasGaps: hasGaps)
+    deadlines = opened.jurisdiction.deadlines(
+      aware: facts.time("aware_at"), breach: facts.time("started_at") ?? window?.first, asOf: asOf)
+    due = deadlines.map {
+      Due(
+        regime: $0.regime, duty: $0.duty, at: $0.due, left: $0.left, late: $0.late,
+        overdue: $0.overdue)
+    }
+    afterContainment =
+      TotalsArithmetic.afterContainment(
+        read.exposures, containedAt: opened.facts.time("contained_at")
+      ).count
+    let inputs = DocumentInputs.digest(
+      facts: opened.facts, exposures: read.exposures, sources: read.sources)
+    documents = CaseView.documents(read.documents, madeFrom: inputs)
+  }
+
+  /// The letters of one draft are one folder: there may be thousands.
+  private static func documents(
+    _ records: [DocumentRecord], madeFrom inputs: Digest
+  ) -> [Document] {
+    var documents: [Document] = []
+    for record in records {
+      let name = record.path.split(separator: "/").first.map(String.init) ?? record.path
+      let document = Document(path: "documents/\(name)", isStale: record.inputs != inputs)
+      if documents.last?.path == document.path {
+        if document.isStale { documents[documents.count - 1].isStale = true }
+      } else {
+        documents.append(document)
+      }
+    }
+    return documents
+  }
+
+  package subscript(exposure number: Int) -> Exposure? {
+    exposures.first { $0.number == number }
+  }
+}

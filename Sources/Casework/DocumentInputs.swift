@@ -1,0 +1,44 @@
+import Evidence
+import Model
+import Notation
+
+/// What a document was made from, as one digest: while it stays the same the document states what
+/// the case states; when it changes the document is out of date.
+enum DocumentInputs {
+  static func digest(facts: Facts, exposures: [Exposure], sources: [Source]) -> Digest {
+    var hash = SHA256()
+    hash.update(FactsFile.digest(of: facts).bytes)
+    for exposure in exposures { hash.update(statement(of: exposure)) }
+    for source in sources.sorted(by: { $0.number < $1.number }) {
+      hash.update(source.contentDigest.bytes)
+      hash.update(source.reading.profileDigest.bytes)
+    }
+    return hash.digest
+  }
+
+  /// What is stated of some exposures alone: for the letter of one patient.
+  static func digest(facts: Facts, exposures: [Exposure]) -> Digest {
+    digest(facts: facts, exposures: exposures, sources: [])
+  }
+
+  private static func statement(of exposure: Exposure) -> [UInt8] {
+    var json = JSONWriter()
+    json.array {
+      $0.string(exposure.key.recording)
+      $0.string(exposure.key.patient ?? Identifier(""))
+      $0.string(exposure.key.viewer)
+      $0.string(exposure.content.rawValue)
+      $0.string(exposure.evidence.rawValue)
+      for tally in exposure.tallies {
+        $0.integer(tally.count)
+        $0.integer(tally.first?.nanoseconds ?? 0)
+        $0.integer(tally.last?.nanoseconds ?? 0)
+      }
+      $0.integer(exposure.bytes ?? -1)
+      $0.integer(exposure.playedMicroseconds ?? -1)
+      $0.string(exposure.extent?.rawValue ?? "")
+    }
+    json.endLine()
+    return json.bytes
+  }
+}

@@ -1,0 +1,34 @@
+import Evidence
+package import Model
+
+/// What only people know: read, answered, checked.
+package enum FactsWork {
+  /// An answer as it was typed; nil while it is not yet known.
+  package static func answer(_ name: String, in facts: Facts) -> String? {
+    switch facts[name] {
+    case nil: nil
+    case .text(let text): text
+    case .time(_, let written), .duration(_, let written), .number(_, let written): written
+    case .yes(let yes): yes ? "true" : "false"
+    case .integer(let integer): String(integer)
+    case .decisions(let decisions): "\(decisions.count) taken"
+    }
+  }
+
+  /// Answers one question; `null` takes an answer away. Throws `.usage` for a wrong key or value.
+  package static func set(
+    _ name: String, to words: String, in opened: OpenCase, by actor: Actor
+  ) throws(Problem) {
+    var facts = try FactsFile.read(opened.store.folder.facts)
+    let before = FactsFile.digest(of: facts)
+    try FactsAnswer.set(name, to: words, in: &facts)
+    var actor = actor
+    // The answer may be long, or about people: the ledger keeps which question, and both digests.
+    actor.arguments = ["facts", "set", name]
+    try opened.store.record(
+      actor.entry(
+        "facts set", read: [.init("facts.json5", before)],
+        made: [.init("facts.json5", FactsFile.digest(of: facts))]),
+      files: [.facts(facts)])
+  }
+}

@@ -1,0 +1,65 @@
+import AccessLogs
+import Model
+
+/// Which of the logs just read are news to the case (DESIGN §5, idempotence): the same content read
+/// the same way is nothing new; read another way, or grown since, it replaces what the earlier
+/// reading gave.
+struct KnownSources {
+  /// What becomes of one log that was read.
+  enum Verdict: Equatable {
+    case new
+    /// The number of the source that says the same.
+    case known(Int)
+    /// The number it takes over, and those it makes superfluous.
+    case replaces(Int, alsoDrops: [Int])
+    /// Another log of this scan says the same, or more.
+    case contained(inLog: Int)
+  }
+
+  let existing: [Source]
+
+  /// By place of the log. Does not depend on the order in which the logs were given.
+  func verdicts(on read: [ReadSource]) -> [Verdict] {
+    var verdicts = [Verdict](repeating: .new, count: read.count)
+    var accepted: [Int] = []
+    for place in read.indices.sorted(by: { longerFirst(read[$0].source, read[$1].source) }) {
+      if let container = accepted.first(where: { contains(read[$0], read[place].source) }) {
+        verdicts[place] = .contained(inLog: container)
+        continue
+      }
+      accepted.append(place)
+      verdicts[place] = verdict(on: read[place])
+    }
+    return verdicts
+  }
+
+  private func verdict(on read: ReadSource) -> Verdict {
+    let source = read.source
+    if let same = existing.first(where: { saysTheSame($0, source) }) { return .known(same.number) }
+    let replaced = existing.filter { contains(read, $0) }.map(\.number)
+    guard let first = replaced.first else { return .new }
+    return .replaces(first, alsoDrops: Array(replaced.dropFirst()))
+  }
+
+  private func saysTheSame(_ one: Source, _ other: Source) -> Bool {
+    one.contentDigest == other.contentDigest && one.contentBytes == other.contentBytes
+      && one.reading.profileDigest == other.reading.profileDigest
+      && one.reading.zone == other.reading.zone && one.reading.since == other.reading.since
+      && one.reading.until == other.reading.until && one.reading.maxGap == other.reading.maxGap
+  }
+
+  /// Whether `known` is the whole or the beginning of what was read. An empty file is the beginning
+  /// of every other: it counts only under its own path.
+  private func contains(_ read: ReadSource, _ known: Source) -> Bool {
+    if known.contentBytes == 0, known.path != read.source.path { return false }
+    if known.contentBytes == read.source.contentBytes {
+      return known.contentDigest == read.source.contentDigest
+    }
+    return read.prefixes[known.contentBytes] == known.contentDigest
+  }
+
+  private func longerFirst(_ one: Source, _ other: Source) -> Bool {
+    if one.contentBytes != other.contentBytes { return one.contentBytes > other.contentBytes }
+    return one.path.utf8.lexicographicallyPrecedes(other.path.utf8)
+  }
+}

@@ -1,0 +1,147 @@
+import Documents
+import Evidence
+import Exposures
+import Model
+import Obligations
+
+/// Who is told of a breach, and what happened to each: one letter for every affected owner, one for
+/// every patient who was shown recordings of others (DESIGN §13, Letters).
+struct NoticeCandidates {
+  struct Candidate {
+    let audience: NoticeRecord.Audience
+    let patient: Identifier
+    let exposures: [Exposure]
+    let first: Timestamp
+    let last: Timestamp
+    let contents: Letter.Contents
+    /// Those on the other side, whose contacts must not be the same.
+    let others: Set<Identifier>
+  }
+
+  /// By audience, then patient in byte order.
+  private(set) var candidates: [Candidate] = []
+  /// What no letter can do, in words.
+  private(set) var work: [String] = []
+
+  private let view: CaseView
+  private let accounts: AccountHolders
+
+  init(_ view: CaseView) {
+    self.view = view
+    accounts = AccountHolders(view.kept)
+    addAffected()
+    addRecipients()
+    addUnattributed()
+  }
+
+  private mutating func addAffected() {
+    let owned = view.exposures.filter {
+      $0.key.patient != nil && $0.content == .consultation && $0.action >= .linked
+    }
+    for (patient, all) in Dictionary(grouping: owned, by: \.key.patient).sorted(by: order) {
+      guard let patient else { continue }
+      let seen = all.filter { $0.action >= .shown }
+      let told = seen.isEmpty ? all : seen
+      add(
+        .affected, patient, told,
+        .affected(
+          AffectedLetter(
+            wording: wording(told), recordings: Set(told.map(\.key.recording)).count,
+            recordedAt: recordedAt(told))),
+        others: Set(told.compactMap(recipient)))
+    }
+  }
+
+  private mutating func addRecipients() {
+    let seen = view.exposures.filter { $0.action >= .shown && $0.viewerIsNamed }
+    let strangers = Set(seen.filter { recipient($0) == nil }.map(\.key.viewer)).count
+    if strangers > 0 {
+      work.append(
+        "\(strangers) named \(strangers == 1 ? "viewer is" : "viewers are") no patient:"
+          + " find out who they are (candour list)")
+    }
+    let unknown = view.totals.unknownViewers
+    if unknown > 0 {
+      work.append(
+        "\(unknown) \(unknown == 1 ? "viewer is" : "viewers are") unknown:"
+          + " find out who they are (candour list)")
+    }
+    for (patient, all) in Dictionary(grouping: seen, by: recipient).sorted(by: order) {
+      guard let patient else { continue }
+      add(
+        .recipient, patient, all,
+        .recipient(RecipientLetter(hasOpened: all.contains { $0.action == .opened })),
+        others: Set(all.compactMap(\.key.patient)))
+    }
+  }
+
+  private mutating func addUnattributed() {
+    let count = Set(
+      view.exposures.filter { $0.key.patient == nil && $0.content == .consultation }
+        .map(\.key.recording)
+    ).count
+    if count > 0 {
+      work.append(
+        "\(count) \(count == 1 ? "recording belongs" : "recordings belong") to nobody:"
+          + " find out whose (candour list --unattributed)")
+    }
+  }
+
+  private mutating func add(
+    _ audience: NoticeRecord.Audience, _ patient: Identifier, _ exposures: [Exposure],
+    _ contents: Letter.Contents, others: Set<Identifier>
+  ) {
+    guard let first = exposures.compactMap(\.first).min(),
+      let last = exposures.compactMap(\.last).max()
+    else { return }
+    candidates.append(
+      Candidate(
+        audience: audience, patient: patient, exposures: exposures, first: first, last: last,
+        contents: contents, others: others))
+  }
+
+  /// The patient behind a named viewer: whose account it is, else the viewer, if that is a patient.
+  private func recipient(_ exposure: Exposure) -> Identifier? {
+    guard exposure.viewerIsNamed, exposure.action >= .shown else { return nil }
+    if accounts.isAccount(exposure.key.viewer) { return accounts.holder(of: exposure) }
+    return exposure.viewerKind == .patient ? exposure.key.viewer : nil
+  }
+
+  /// Opened only by a viewer whom the logs name: an unknown one may have been the owner.
+  private func wording(_ exposures: [Exposure]) -> AffectedLetter.Wording {
+    let opened = exposures.filter { $0.action == .opened }
+    let byOthers = opened.filter(\.viewerIsNamed)
+    if !byOthers.isEmpty {
+      let extents = byOthers.compactMap(\.extent)
+      let extent =
+        [Exposure.Extent.whole, .unknown].first { extents.contains($0) } ?? .partial
+      return .opened(
+        AffectedLetter.Opened(
+          recordings: Set(byOthers.map(\.key.recording)).count,
+          accounts: Set(byOthers.map { recipient($0) ?? $0.key.viewer }).count, extent: extent))
+    }
+    if exposures.allSatisfy({ $0.action == .linked }) { return .linkedAlone }
+    let canSay = exposures.allSatisfy {
+      CoverageStatement.rulesOutOpening(
+        of: $0, containedAt: view.facts.time("contained_at"),
+        linkLife: view.facts.duration("link_life"), sources: view.sources)
+    }
+    return canSay ? .shownOnly : .notRuledOut
+  }
+
+  private func recordedAt(_ exposures: [Exposure]) -> [Timestamp] {
+    let keys = Set(exposures.map(\.key.recording))
+    let owners = Set(exposures.compactMap(\.key.patient))
+    return Set(
+      view.kept.recordings.filter { keys.contains($0.recording) && owners.contains($0.patient) }
+        .compactMap(\.recordedAt)
+    ).sorted()
+  }
+}
+
+private func order<Value>(
+  _ left: (key: Identifier?, value: Value), _ right: (key: Identifier?, value: Value)
+) -> Bool {
+  guard let right = right.key else { return false }
+  return left.key.map { $0 < right } ?? true
+}

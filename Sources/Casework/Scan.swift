@@ -1,0 +1,129 @@
+import AccessLogs
+import Evidence
+import Exposures
+package import Model
+import Notation
+
+/// Reads logs into a case: the workflow at the heart of the house.
+///
+/// The tables are read first, then every log once, with nothing locked; then all exposures are built
+/// anew from the kept lines and the new ones, and written in one transaction. Where the tables
+/// changed since the last scan, every source of the case is read again: a case never mixes answers
+/// from two registries.
+package struct Scan {
+  private let opened: OpenCase
+  private let request: ScanRequest
+  private let actor: Actor
+
+  package init(_ opened: OpenCase, _ request: ScanRequest, by actor: Actor) {
+    self.opened = opened
+    self.request = request
+    self.actor = actor
+  }
+
+  /// What the case was when the scan began.
+  struct Before {
+    var generation: Int
+    var sources: [Source]
+    var tables: [Evidence.TableFile]
+    var nextSource: Int
+  }
+
+  /// `progress` is told the bytes read, and of how many (nil where a pipe is among them), from any
+  /// thread. Throws `.input` for what cannot be read or is unlikely, `.usage` for what cannot be asked,
+  /// `.unusableCase` where the case changed meanwhile; then the case is as it was.
+  package func run(
+    progress: (@Sendable (_ bytes: Int64, _ total: Int64?) -> Void)? = nil,
+    cancelled: (@Sendable () -> Bool)? = nil
+  ) throws(Problem) -> ScanOutcome {
+    let store = opened.store
+    let before = try store.snapshot { () throws(Problem) in
+      Before(
+        generation: try store.generation(), sources: try store.sources(),
+        tables: try store.tables(), nextSource: try store.nextSourceNumber())
+    }
+    let tables = try ScanTables(request, before: before.tables)
+    let (registry, loaded) = try Registry.load(tables.request)
+    let files = tables.files(loaded)
+    let areOthers = tables.areOthers(files)
+    let reading = try SourceReading(
+      request, before: before.sources, again: areOthers, registry: registry)
+    let result = try reading.run(progress: progress, cancelled: cancelled)
+
+    var changes = SourceChanges(before: before)
+    changes.take(logs: result.logs, findings: result.findings, tablesChanged: areOthers)
+    for again in result.again {
+      changes.take(again: again.source, as: again.number, findings: again.findings)
+    }
+    try reading.refuseUnread(changes)
+    for path in try linkTables(before, tables: tables, areOthers: areOthers) {
+      changes.take(
+        links: try LinkTable(path, of: tables.request, scan: request, registry: registry))
+    }
+    return try commit(
+      changes, generation: before.generation, tables: tables, loaded: loaded, files: files)
+  }
+
+  /// The table of links this scan names; those of the case too where they must be judged anew.
+  private func linkTables(
+    _ before: Before, tables: ScanTables, areOthers: Bool
+  ) throws(Problem) -> [String] {
+    var paths = tables.request.links.map { [$0] } ?? []
+    guard areOthers else { return paths }
+    for source in before.sources where source.reading.format == LinkTable.format {
+      if !paths.contains(where: { FilePath.absolute($0, in: request.workingFolder) == source.path })
+      {
+        guard FilePath.exists(source.path) else { throw .sourceGone(source.path) }
+        paths.append(source.path)
+      }
+    }
+    return paths
+  }
+
+  private func commit(
+    _ changes: SourceChanges, generation: Int, tables: ScanTables,
+    loaded: [Exposures.TableFile], files: [Evidence.TableFile]
+  ) throws(Problem) -> ScanOutcome {
+    let store = opened.store
+    var findings = try store.findings().filter { !changes.replaced.contains($0.proof.source) }
+    for (_, found) in changes.findings.sorted(by: { $0.key < $1.key }) { findings += found }
+    let standing = changes.standing
+    let exposures = Rebuild.exposures(from: findings, sources: standing)
+
+    var commit = ScanCommit(
+      kind: .scan, generation: generation,
+      entry: actor.entry(
+        "scan",
+        read: files.map { .init($0.kind.rawValue, $0.digest) }
+          + changes.sources.map { .init($0.path, $0.digest) }))
+    commit.sources = changes.sources
+    commit.drops = changes.drops
+    commit.findings = changes.findings
+    commit.exposures = exposures
+    commit.kept = try RowPicker.rows(for: findings, in: tables.request, readBefore: loaded)
+    commit.tables = files
+    let run = try store.commit(commit)
+    let view = try CaseView(opened, asOf: actor.at)
+    return ScanOutcome(
+      number: run.number, new: run.new.count, raised: run.raised.count,
+      cleared: run.cleared.count, sources: view.sorted(changes.read),
+      known: view.sorted(changes.known), view: view)
+  }
+}
+
+/// Exposures from findings of numbered sources.
+enum Rebuild {
+  static func exposures(from findings: [Finding], sources: [Source]) -> [Exposure] {
+    let profiles = Dictionary(
+      uniqueKeysWithValues: sources.map { ($0.number, $0.reading.profileDigest) })
+    let nobody = Digest(bytes: [UInt8](repeating: 0, count: 32))
+    return ExposureBuilder.exposures(from: findings) { profiles[$0] ?? nobody }
+  }
+}
+
+extension CaseView {
+  /// Names in byte order.
+  fileprivate func sorted(_ numbers: [Int]) -> [String] {
+    numbers.map { names[$0] }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+}

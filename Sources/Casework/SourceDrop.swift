@@ -1,0 +1,42 @@
+import Evidence
+package import Model
+
+/// Takes a wrong log out of a case: what it alone proved is cleared, and the ledger says so.
+package struct SourceDrop {
+  package let name: String
+
+  package init(name: String) { self.name = name }
+
+  /// The numbers of the exposures that the evidence does not show any more. Throws `.usage` for a
+  /// name that no source has.
+  package func run(_ opened: OpenCase, by actor: Actor) throws(Problem) -> [Int] {
+    let store = opened.store
+    let before = try store.snapshot { () throws(Problem) in
+      (
+        generation: try store.generation(), sources: try store.sources(),
+        findings: try store.findings()
+      )
+    }
+    let names = SourceNames(before.sources)
+    guard let number = names.number(of: name),
+      let dropped = before.sources.first(where: { $0.number == number })
+    else { throw .noSource(known: before.sources.map { names[$0.number] }.sorted()) }
+
+    var commit = ScanCommit(
+      kind: .drop, generation: before.generation,
+      entry: actor.entry("source drop", read: [.init(dropped.path, dropped.digest)]))
+    commit.drops = [ScanCommit.Drop(source: number)]
+    commit.exposures = Rebuild.exposures(
+      from: before.findings.filter { $0.proof.source != number },
+      sources: before.sources.filter { $0.number != number })
+    return try store.commit(commit).cleared
+  }
+}
+
+extension Problem {
+  fileprivate static func noSource(known: [String]) -> Problem {
+    Problem(
+      .usage, "no source of this case has that name",
+      hint: known.isEmpty ? "this case has no sources" : "it has: \(known.joined(separator: ", "))")
+  }
+}

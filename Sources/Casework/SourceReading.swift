@@ -1,0 +1,160 @@
+import AccessLogs
+import Exposures
+import Model
+import Notation
+
+/// A log that was read, and the digests of its beginnings at the lengths of sources known before.
+struct ReadSource {
+  var source: Source
+  var prefixes: [Int64: Digest]
+}
+
+/// Reads the logs of one scan, and those of the case again where the tables have changed.
+struct SourceReading {
+  struct Result {
+    /// Those the scan named, in order, and what they prove by their place.
+    var logs: [ReadSource] = []
+    var findings: [Int: [Finding]] = [:]
+    var again: [(source: Source, number: Int, findings: [Finding])] = []
+  }
+
+  private let request: ScanRequest
+  private let registry: Registry
+  private let logs: [LogRequest]
+  /// To read again.
+  private let again: [Source]
+  /// Not to read again, because the scan names their path anyhow.
+  private let named: [Source]
+
+  /// Throws `.input` where a source that must be read again is gone or came from a pipe.
+  init(
+    _ request: ScanRequest, before: [Source], again isAgain: Bool, registry: Registry
+  ) throws(Problem) {
+    self.request = request
+    self.registry = registry
+    let lengths = Set(
+      before.map(\.contentBytes) + request.logs.compactMap { FilePath.size($0.path) })
+    var logs: [LogRequest] = []
+    for log in request.logs { logs.append(try request.reading(of: log, marks: lengths)) }
+    self.logs = logs
+    let sources = before.filter { isAgain && $0.reading.format != LinkTable.format }
+    let paths = Set(request.logs.map { FilePath.absolute($0.path, in: request.workingFolder) })
+    named = sources.filter { paths.contains($0.path) }
+    again = sources.filter { !paths.contains($0.path) }
+    for source in again {
+      guard source.kind == .file else { throw .cameFromPipe() }
+      guard FilePath.exists(source.path) else { throw .sourceGone(source.path) }
+    }
+  }
+
+  func run(
+    progress: (@Sendable (Int64, Int64?) -> Void)?, cancelled: (@Sendable () -> Bool)?
+  ) throws(Problem) -> Result {
+    var requests = logs
+    for source in again { requests.append(try LogRequest(readingAgain: source)) }
+    let count = requests.count
+    guard count > 0 else { return Result() }
+    let registry = registry
+    var tell: (@Sendable (LogProgress) -> Void)?
+    if let progress { tell = { progress($0.bytes, $0.totalBytes) } }
+    let (sources, prefixes, sinks) = try LogReader(requests: requests, threads: request.threads)
+      .read(
+        sinks: { Correlator(registry: registry, sourceCount: count) }, progress: tell,
+        cancelled: cancelled)
+    var correlated = Correlator(registry: registry, sourceCount: count).finish()
+    for sink in sinks { correlated.merge(sink.finish()) }
+    if !request.unlikelyIsFine { try refuseUnlikely(sources, correlated.sightings) }
+
+    let byPlace = Dictionary(grouping: correlated.findings, by: \.proof.source)
+    var result = Result()
+    for (place, source) in sources.enumerated() {
+      if place < logs.count {
+        result.logs.append(ReadSource(source: source, prefixes: prefixes[place]))
+        result.findings[place] = byPlace[place] ?? []
+      } else {
+        let known = again[place - logs.count]
+        guard source.contentDigest == known.contentDigest else {
+          throw .sourceChanged(known.path)
+        }
+        result.again.append((source, known.number, byPlace[place] ?? []))
+      }
+    }
+    return result
+  }
+
+  /// A source whose path the scan names must have been among what was read there.
+  func refuseUnread(_ changes: SourceChanges) throws(Problem) {
+    for source in named where !changes.replaced.contains(source.number) {
+      throw .sourceChanged(source.path)
+    }
+  }
+
+  private func refuseUnlikely(
+    _ sources: [Source], _ sightings: [SourceSighting]
+  ) throws(Problem) {
+    for (source, sighting) in zip(sources, sightings) {
+      let name = source.path.split(separator: "/").last.map(String.init) ?? source.path
+      if let problem = Plausibility.judge(sighting, sourceName: name) { throw problem }
+    }
+  }
+}
+
+extension ScanRequest {
+  fileprivate func reading(of log: Log, marks: Set<Int64>) throws(Problem) -> LogRequest {
+    var request = LogRequest(input: log.path == "-" ? .standardInput : .file(path: log.path))
+    if let profile = log.profile { request.profile = try ProfileChoice.profile(profile) }
+    if let zone {
+      guard let known = Zone(name: zone) else { throw .noZone() }
+      request.zone = known
+    }
+    request.since = since
+    request.until = until
+    request.maxGap = maxGap
+    request.marks = marks
+    return request
+  }
+}
+
+extension LogRequest {
+  fileprivate init(readingAgain source: Source) throws(Problem) {
+    self.init(input: .file(path: source.path))
+    let reading = source.reading
+    profile = try Profile.parse(reading.profileText, file: reading.profileName)
+    if let name = reading.zone {
+      guard let known = Zone(name: name) else { throw .noZone() }
+      zone = known
+    }
+    since = reading.since
+    until = reading.until
+    maxGap = reading.maxGap
+  }
+}
+
+extension Problem {
+  static func sourceGone(_ path: String) -> Problem {
+    Problem(
+      .input, at: Place(path), "a source of this case is gone",
+      reason: "the tables have changed, so every source has to be read again",
+      hint: "bring it back, or take it out of the case: candour source drop NAME")
+  }
+
+  fileprivate static func sourceChanged(_ path: String) -> Problem {
+    Problem(
+      .input, at: Place(path), "a source of this case is not what it was",
+      reason: "the tables have changed, so it had to be read again, and its bytes differ",
+      hint: "bring the scanned file back, or take it out of the case: candour source drop NAME")
+  }
+
+  fileprivate static func cameFromPipe() -> Problem {
+    Problem(
+      .input, at: Place("-"), "a source of this case came from a pipe and cannot be read again",
+      reason: "the tables have changed, so every source has to be read again",
+      hint: "take it out of the case (candour source drop NAME) and scan it again from a file")
+  }
+
+  fileprivate static func noZone() -> Problem {
+    Problem(
+      .usage, "there is no such zone on this machine",
+      hint: "--zone takes an IANA name such as Europe/London; the package tzdata brings them")
+  }
+}

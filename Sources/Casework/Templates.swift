@@ -1,0 +1,39 @@
+import Documents
+import Evidence
+import FoundationEssentials
+import Model
+import Notation
+
+/// The templates a case is written with: those of `--templates`, else of its own folder, before the
+/// built-in ones.
+enum Templates {
+  /// Throws `.input` where the folder that was named is none or a file of it cannot be read.
+  static func set(option: String?, case folder: CaseFolder) throws(Problem) -> TemplateSet {
+    let builtIn = Shipped.templates.map { (name: $0.name, bytes: $0.bytes) }
+    guard let place = option ?? (FilePath.exists(folder.templates) ? folder.templates : nil) else {
+      return TemplateSet(builtIn: builtIn)
+    }
+    guard let names = try? FileManager.default.subpathsOfDirectory(atPath: place) else {
+      throw .noFolder(place)
+    }
+    var overriding: [(name: String, bytes: [UInt8])] = []
+    for name in names.sorted() where TemplateSet.isTemplate(name) {
+      overriding.append((name, try FileBytes.contents(of: "\(place)/\(name)")))
+    }
+    return TemplateSet(builtIn: builtIn, overriding: overriding, folder: place)
+  }
+}
+
+extension TemplateSet {
+  fileprivate static func isTemplate(_ name: String) -> Bool {
+    [".md", ".txt", ".html"].contains { name.hasSuffix($0) }
+  }
+}
+
+extension Problem {
+  fileprivate static func noFolder(_ folder: String) -> Problem {
+    Problem(
+      .input, at: Place(folder), "this folder of templates cannot be read",
+      hint: "candour template export DIR writes one to start from")
+  }
+}

@@ -1,0 +1,113 @@
+import Casework
+import Model
+
+/// The case on one screen, for somebody under pressure: what is proved, what is due, what is missing.
+struct StatusText {
+  let view: CaseView
+  let asOf: Timestamp
+
+  func print(on console: Console) {
+    console.print("case \(view.reference), as of \(Described.time(asOf, in: view))", .bold)
+    printAlarms(on: console)
+    printNumbers(on: console)
+    printClock(on: console)
+    printEvidence(on: console)
+    printDocuments(on: console)
+    console.print()
+    console.print("ledger: \(view.ledgerEntries) entries, head \(view.ledgerHead.hex)", .faint)
+  }
+
+  private func printAlarms(on console: Console) {
+    if view.afterContainment > 0 {
+      let count = Described.plural(view.afterContainment, "exposure goes", "exposures go")
+      console.print("NOT CONTAINED: \(count) on after contained_at", .red)
+    }
+    for document in view.documents where document.isStale {
+      console.print("OUT OF DATE: \(document.path): what it states has changed since", .yellow)
+    }
+  }
+
+  private func printNumbers(on console: Console) {
+    let totals = view.totals
+    let bound = totals.bound
+    func count(_ number: Int) -> String { Described.count(number, bound) }
+    console.print()
+    if view.exposures.isEmpty { console.print("no exposures") }
+    var rows = [
+      (count(totals.dataSubjects.confirmed), "patients whose recording somebody else opened"),
+      (
+        count(totals.dataSubjects.maximum), "patients whose recording was shown or opened (maximum)"
+      ),
+      (count(totals.records.confirmed), "recordings opened by somebody else"),
+      (count(totals.records.maximum), "recordings shown or opened (maximum)"),
+      (count(totals.recipientsOpened), "people who opened one, artefacts included"),
+      (count(totals.recipientsShown), "people who were shown or opened any"),
+    ]
+    if totals.unknownViewers > 0 {
+      rows.append((count(totals.unknownViewers), "viewers whom the logs do not name"))
+    }
+    let width = rows.map(\.0.count).max() ?? 0
+    for (number, what) in rows {
+      console.print("  \(String(repeating: " ", count: width - number.count))\(number)  \(what)")
+    }
+    console.print()
+    console.print(
+      "  exposures: \(totals[.opened]) opened, \(totals[.shown]) shown, \(totals[.linked]) linked,"
+        + " \(totals[.attempted]) attempted; of these \(totals.unattributed) belong to nobody,"
+        + " \(totals.noContent) hold no consultation")
+    if let first = view.first, let last = view.last {
+      console.print(
+        "  from \(Described.time(first, in: view)) to \(Described.time(last, in: view))")
+    }
+  }
+
+  private func printClock(on console: Console) {
+    console.print()
+    for deadline in view.due {
+      let name = "\(deadline.regime), \(deadline.duty)"
+      guard let due = deadline.at else {
+        console.print("  \(name): no clock yet: candour facts set aware_at TIME", .yellow)
+        continue
+      }
+      let state: String
+      if let late = deadline.late, deadline.overdue {
+        state = "overdue by \(Described.span(late))"
+      } else {
+        state = deadline.left.map { "\(Described.span($0)) left" } ?? ""
+      }
+      console.print(
+        "  \(name): due \(Described.time(due, in: view)), \(state)",
+        deadline.overdue ? .red : .plain)
+    }
+  }
+
+  private func printEvidence(on console: Console) {
+    console.print()
+    for source in view.sources {
+      let tally = source.tally
+      console.print(
+        "  \(view.names[source.number]): \(Described.plural(tally.lines, "line")),"
+          + " \(Described.grouped(tally.used)) used, \(Described.grouped(tally.ignored)) ignored,"
+          + " \(Described.grouped(tally.rejected)) rejected")
+      for gap in view.gaps[source.number] ?? [] {
+        console.print(
+          "    silent from \(Described.time(gap.from, in: view))"
+            + " until \(Described.time(gap.until, in: view))", .yellow)
+      }
+    }
+    if view.lines.rejected > 0 {
+      console.print(
+        "  \(Described.plural(view.lines.rejected, "line")) could not be read:"
+          + " candour list --rejected", .yellow)
+    }
+    if let origin = view.recordingsOrigin {
+      console.print("  whose each recording is comes from: \(origin)")
+    }
+  }
+
+  private func printDocuments(on console: Console) {
+    guard !view.documents.isEmpty else { return }
+    console.print()
+    for document in view.documents { console.print("  \(document.path)") }
+  }
+}

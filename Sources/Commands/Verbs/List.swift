@@ -1,0 +1,131 @@
+import Casework
+import Model
+import Notation
+
+extension Verb {
+  static let list = Verb(
+    "list", chapter: .evidence, summary: "the exposures, or what could not be read",
+    explanation: """
+      An exposure is one recording, the patient it belonged to, and one viewer not entitled to it. \
+      --opened and the like choose by the highest action; several of them add up.
+      """,
+    options: [
+      .caseFolder, .json,
+      Option("csv", "print CSV, safe to open in a spreadsheet"),
+      Option("opened", "only those opened"), Option("shown", "only those shown and not opened"),
+      Option("linked", "only those that would be listed now"),
+      Option("attempted", "only those refused"),
+      Option("unattributed", "only recordings that belonged to nobody"),
+      Option("patient", value: "ID", "only recordings of this patient"),
+      Option("viewer", value: "ID", "only what this viewer saw"),
+      Option("since-scan", value: "N", "only what scans after this one found or raised"),
+      Option("rejected", "the lines that could not be read, with the reason"),
+      Option("sources", "the logs of the case"),
+      Option("gaps", "where the logs are silent"),
+    ],
+    examples: [
+      Example("candour list --opened", "to see what was opened, by whom"),
+      Example("candour list --json", "for a script: one object a line"),
+      Example("candour list --rejected", "to see which lines could not be read"),
+    ]
+  ) { words, console throws(Problem) in
+    let view = try CaseView(words.openCase(console), asOf: console.clock())
+    if words.has("rejected") {
+      console.print(rejected: view, asJSON: words.has(.json))
+    } else if words.has("sources") {
+      console.print(sources: view, asJSON: words.has(.json))
+    } else if words.has("gaps") {
+      console.print(gaps: view, asJSON: words.has(.json))
+    } else {
+      let exposures = try words.listing().exposures(in: view)
+      if words.has(.json) {
+        var json = JSONWriter()
+        for exposure in exposures { json.exposure(exposure, names: view.names) }
+        console.write(json.bytes)
+      } else if words.has("csv") {
+        console.write(ExposureTable(view: view, exposures: exposures).csv)
+      } else {
+        ExposureTable(view: view, exposures: exposures).print(on: console)
+      }
+    }
+    return .done
+  }
+}
+
+extension Words {
+  fileprivate func listing() throws(Problem) -> Listing {
+    var listing = Listing()
+    listing.actions = Set(Action.allCases.filter { has($0.word) })
+    listing.unattributedOnly = has("unattributed")
+    listing.patient = self["patient"].map { Identifier($0) }
+    listing.viewer = self["viewer"].map { Identifier($0) }
+    listing.sinceScan = try number("since-scan")
+    return listing
+  }
+}
+
+extension Console {
+  fileprivate func print(rejected view: CaseView, asJSON: Bool) {
+    var json = JSONWriter()
+    for source in view.sources {
+      for line in source.rejected {
+        let name = view.names[source.number]
+        if asJSON {
+          json.object {
+            $0.member("source", name)
+            $0.member("line", line.line)
+            $0.member("reason", line.reason)
+          }
+          json.endLine()
+        } else {
+          print("\(name):\(line.line): \(line.reason)")
+        }
+      }
+    }
+    if asJSON { write(json.bytes) } else if view.lines.rejected == 0 { print("no rejected lines") }
+  }
+
+  func print(sources view: CaseView, asJSON: Bool) {
+    if asJSON {
+      var json = JSONWriter()
+      for source in view.sources {
+        json.source(source, in: view)
+        json.endLine()
+      }
+      return write(json.bytes)
+    }
+    for source in view.sources {
+      print("\(view.names[source.number])", .bold)
+      print("  \(source.path)")
+      print("  sha256 \(source.digest.hex), \(Described.plural(Int(source.bytes), "byte"))")
+      print("  profile \(source.reading.profileName), format \(source.reading.format)")
+      print(
+        "  from \(Described.time(source.first, in: view)) to \(Described.time(source.last, in: view))"
+      )
+    }
+    if view.sources.isEmpty { print("no sources yet: candour scan") }
+  }
+
+  fileprivate func print(gaps view: CaseView, asJSON: Bool) {
+    var json = JSONWriter()
+    var count = 0
+    for source in view.sources {
+      for gap in view.gaps[source.number] ?? [] {
+        count += 1
+        if asJSON {
+          json.object {
+            $0.member("source", view.names[source.number])
+            $0.member("from", gap.from)
+            $0.member("until", gap.until)
+          }
+          json.endLine()
+        } else {
+          print(
+            "\(view.names[source.number]): silent from \(Described.time(gap.from, in: view))"
+              + " until \(Described.time(gap.until, in: view))")
+        }
+      }
+    }
+    if asJSON { write(json.bytes) } else if count == 0 { print("no gaps inside the window") }
+  }
+}
