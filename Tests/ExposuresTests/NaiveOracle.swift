@@ -123,13 +123,13 @@ struct NaiveOracle {
   }
 
   /// Which bytes a ranged response carried, one by one.
-  private func covered(_ event: Clinic.Event, _ size: Int64?) -> Set<Int64>? {
+  private func covered(_ event: Clinic.Event) -> Set<Int64>? {
     guard let range = event.range, range.first <= range.last, let bytes = event.bytes else {
       return nil
     }
     var set: Set<Int64> = []
     for (sent, byte) in (range.first...range.last).enumerated() where Int64(sent) < bytes {
-      if byte < size ?? .max { set.insert(byte) }
+      set.insert(byte)
     }
     return set
   }
@@ -140,7 +140,7 @@ struct NaiveOracle {
     var sum: Int64 = 0
     var union: Set<Int64> = []
     for event in carrying {
-      if let set = covered(event, size) { union.formUnion(set) } else { sum += event.bytes ?? 0 }
+      if let set = covered(event) { union.formUnion(set) } else { sum += event.bytes ?? 0 }
     }
     return min(sum + Int64(union.count), size ?? .max)
   }
@@ -160,7 +160,7 @@ struct NaiveOracle {
       var union: Set<Int64> = []
       var isRanged = false
       for body in bodies {
-        if let set = covered(body, size) {
+        if let set = covered(body) {
           union.formUnion(set)
           isRanged = true
         } else if 20 * (body.bytes ?? 0) >= 19 * size {
