@@ -8,11 +8,12 @@ import Notation
 /// built-in ones.
 enum Templates {
   /// Throws `.input` where the folder that was named is none or a file of it cannot be read.
-  static func set(option: String?, case folder: CaseFolder) throws(Problem) -> TemplateSet {
+  static func set(option: String?, case folder: CaseFolder? = nil) throws(Problem)
+    -> TemplateSet
+  {
     let builtIn = Shipped.templates.map { (name: $0.name, bytes: $0.bytes) }
-    guard let place = option ?? (FilePath.exists(folder.templates) ? folder.templates : nil) else {
-      return TemplateSet(builtIn: builtIn)
-    }
+    let own = folder.flatMap { FilePath.exists($0.templates) ? $0.templates : nil }
+    guard let place = option ?? own else { return TemplateSet(builtIn: builtIn) }
     guard let names = try? FileManager.default.subpathsOfDirectory(atPath: place) else {
       throw .noFolder(place)
     }

@@ -5,8 +5,8 @@ enum Verbs {
   static let all: [Verb] = [
     .new, .scan, .sourceList, .sourceDrop, .status, .list, .why, .verify,
     .facts, .factsSet, .factsCheck, .report, .noticesDraft,
-    .profileList, .profileShow,
-    .templateList, .templateExport,
+    .profileList, .profileShow, .profileCheck,
+    .templateList, .templateExport, .templateCheck, .templateRender,
     .runbookList, .runbookShow,
     .demo, .help, .version,
   ]
