@@ -122,6 +122,22 @@ struct GzipTests {
     #expect(read.sources.map(\.tally.used) == Array(repeating: 2000, count: 12))
   }
 
+  @Test func `the digests of beginnings are of the content, plain or compressed`() throws {
+    let plain = Self.log(9000)
+    let marks: Set<Int64> = [0, 1, 4096, Int64(plain.count), Int64(plain.count) + 1]
+    for bytes in [plain, try Self.gzip(plain)] {
+      let log = try TemporaryLog(bytes)
+      var request = LogRequest(input: .file(path: log.path))
+      request.marks = marks
+      let prefixes = try LogReader(requests: [request], threads: 2, chunkSize: 1000)
+        .read(sinks: { GatheringSink() }).prefixes[0]
+      #expect(prefixes.keys.sorted() == marks.sorted().dropLast())
+      for (length, digest) in prefixes {
+        #expect(digest == SHA256.digest(of: Array(plain[..<Int(length)])))
+      }
+    }
+  }
+
   // MARK: What verify asks
 
   @Test func `a fingerprint is what a read says of the bytes`() throws {

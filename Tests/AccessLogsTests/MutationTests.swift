@@ -69,7 +69,7 @@ struct MutationTests {
     let profile = try profile(name)
     let log = Self.log(of: profile.rules.samples.map(\.line), lines: 4000, seed: 99)
     let file = try TemporaryLog(log)
-    let (_, sinks) = try LogReader(
+    let (_, _, sinks) = try LogReader(
       requests: [LogRequest(input: .file(path: file.path), profile: profile)], threads: 2
     ).read(sinks: { CheckingSink(log: log) })
     #expect(sinks.map(\.count).reduce(0, +) > 400)
