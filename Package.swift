@@ -70,7 +70,7 @@ let package = Package(
     tests("ObligationsTests", ["Model", "Notation", "Obligations"]),
     tests("DocumentsTests", ["Model", "Notation", "Documents"], exclude: ["Goldens"]),
     tests("HTTPTests", ["Model", "HTTP"]),
-    tests("CaseworkTests", ["Model", "Notation", "Casework"]),
+    tests("CaseworkTests", ["Model", "Notation", "Documents", "Evidence", "Casework"]),
     tests("CommandsTests", ["Model", "Notation", "Casework", "Commands"]),
     .testTarget(
       name: "PlayTests", dependencies: ["candour", "TestSupport"], exclude: ["Plays"],

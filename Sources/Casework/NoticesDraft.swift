@@ -47,7 +47,7 @@ package struct NoticesDraft {
       view: view, store: store, asOf: asOf, findings: store.findings(),
       templates: Templates.set(option: templates, case: store.folder))
     for candidate in found.candidates { try writing.add(candidate) }
-    writing.outcome.work = found.work
+    writing.outcome.work += found.work
     guard !writing.notices.isEmpty else { return writing.outcome }
 
     let number = try store.folder.nextDocumentNumber()
@@ -123,6 +123,9 @@ package struct NoticesDraft {
           notice.state = .held
           notice.reason = reasons.map(\.sentence).joined(separator: "; ")
           outcome.held.append(Listed(reference: reference, reason: notice.reason ?? ""))
+        }
+        if let format = person?.format {
+          outcome.work.append("\(reference) is wanted as \(format.rawValue): make it by hand")
         }
         notice.document = "\(reference).txt"
         files.append(("\(reference).txt", rendered.bytes))

@@ -15,8 +15,6 @@ package enum NoticeHold: Hashable, Comparable, Sendable {
   case unknownPerson
   /// An owner and a recipient share an address, a phone, an e-mail or a guardian.
   case sharedContact
-  /// A wish that this version cannot write: easy read, Braille, audio.
-  case otherFormat
   /// Another language than the templates are in.
   case otherLanguage
 
@@ -31,7 +29,6 @@ package enum NoticeHold: Hashable, Comparable, Sendable {
     case .unknownPerson: "the table of people has no row for this patient"
     case .sharedContact:
       "an owner and a recipient share an address, a phone, an e-mail or a guardian"
-    case .otherFormat: "the patient asked for a format that has to be made by hand"
     case .otherLanguage: "the patient reads another language than the templates"
     }
   }
@@ -59,7 +56,6 @@ package enum NoticeHold: Hashable, Comparable, Sendable {
       }
     if !canSend { reasons.append(.noAddress) }
     if others.contains(where: { shareContact(person, $0) }) { reasons.append(.sharedContact) }
-    if let format = person.format, format != .largePrint { reasons.append(.otherFormat) }
     if let language = person.language?.lowercased().split(separator: "-").first,
       !languages.contains(String(language))
     {

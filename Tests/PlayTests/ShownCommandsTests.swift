@@ -4,12 +4,6 @@ import Testing
 
 /// What the pages show to be typed is typed here, in order, and nothing of it may fail.
 struct ShownCommandsTests {
-  /// Whether this build can rebuild the demo, on whose files the pages rest.
-  private static let hasDemo: Bool = {
-    let shell = Shell(folder: "/tmp", binary: Shell.builtFolder)
-    return (try? shell.run("candour help demo").status) == 0
-  }()
-
   private func perform(_ commands: [String], in shell: Shell) throws {
     for command in commands {
       let outcome = try shell.run(command)
@@ -17,14 +11,14 @@ struct ShownCommandsTests {
     }
   }
 
-  @Test(.enabled(if: hasDemo)) func `README's walk through the demo goes as it is shown`() throws {
+  @Test func `README's walk through the demo goes as it is shown`() throws {
     let place = try TemporaryFolder()
     let shell = Shell(folder: place.url.path, binary: Shell.builtFolder)
     #expect(try shell.run("candour demo demo").status == 0)
     try perform(ShownCommands.commands(on: "README.md"), in: shell)
   }
 
-  @Test(.enabled(if: hasDemo)) func `the first hour can be rehearsed on the demo's files`() throws {
+  @Test func `the first hour can be rehearsed on the demo's files`() throws {
     let place = try TemporaryFolder()
     let home = Shell(folder: place.url.path, binary: Shell.builtFolder)
     #expect(try home.run("candour demo demo").status == 0)
