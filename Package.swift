@@ -75,6 +75,7 @@ let package = Package(
     .testTarget(
       name: "PlayTests", dependencies: ["candour", "TestSupport"], exclude: ["Plays"],
       swiftSettings: strict),
+    tests("OracleTests", ["Model", "Notation", "Exposures", "Evidence", "CSQLite", "candour"]),
     tests("PictureTests", []),
   ],
   cLanguageStandard: .gnu2x

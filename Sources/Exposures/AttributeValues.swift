@@ -16,6 +16,14 @@ struct AttributeValues {
     names = attributes.map(\.name)
     firstIndex = rows.kind.columns.count
     values = names.map { _ in [] }
+    // A table of JSON Lines has no header before its rows are read.
+    if !rows.headerColumns.isEmpty { try refuseMissing(in: rows, request) }
+  }
+
+  /// Throws `.input` for an attribute that no row has. `rows` are read to the end.
+  func refuseMissing(
+    in rows: borrowing TableRows, _ request: TableRequest
+  ) throws(Problem) {
     for name in names {
       let column = try request.mapping.column(
         for: name, in: rows.kind.rawValue, header: rows.headerColumns)

@@ -54,7 +54,6 @@ private struct RegistryLoading {
     _ table: LoadedTable<Row>, at path: String, more: [TableReader.Column] = []
   ) throws(Problem) {
     var rows = try TableRows(table.kind, at: path, of: request, more: more)
-    usedMappings.formUnion(rows.usedMappings)
     var attributes = try AttributeValues(more, of: rows, request)
     var batch = RowBatch<Row>(width: table.keys.count)
     do throws(Problem) {
@@ -73,6 +72,8 @@ private struct RegistryLoading {
     }
     try add(&batch, of: table, at: path)
     progress(table.kind.rawValue, rows.count)
+    usedMappings.formUnion(rows.usedMappings)
+    try attributes.refuseMissing(in: rows, request)
     files.append(rows.file)
   }
 
@@ -86,14 +87,17 @@ private struct RegistryLoading {
   mutating func checkReleases() throws(Problem) {
     guard let path = request.releases else { return }
     var rows = try TableRows(.releases, at: path, of: request)
-    usedMappings.formUnion(rows.usedMappings)
     while try rows.next() { _ = try rows.time(ReleaseColumn.time) }
+    usedMappings.formUnion(rows.usedMappings)
     files.append(rows.file)
   }
 
   mutating func checkMapping() throws(Problem) {
     if let path = request.links {
-      usedMappings.formUnion(try TableRows(.links, at: path, of: request).usedMappings)
+      var rows = try TableRows(.links, at: path, of: request)
+      // A table of JSON Lines has no header: its first row says which columns it has.
+      _ = try rows.next()
+      usedMappings.formUnion(rows.usedMappings)
     }
     try request.mapping.refuseUnused(usedMappings)
   }

@@ -182,4 +182,14 @@ struct JSONLinesTests {
     let read = try Gathered(line, profile: nil)
     #expect(read.recordings == ["r-1😀"] && read.events[0].viewer == "é")
   }
+
+  /// They were read as they stand in the line: a refusal whose status was written `\u0034\u0030\u0033`
+  /// counted as a replay that was shown.
+  @Test func `numbers that are text may be escaped like any other text`() throws {
+    let line = "{\(event),\"status\":\"\\u0032\\u0030\\u0036\",\"bytes\":\"1\\u0030\"}"
+    let read = try Gathered(line, profile: nil)
+    #expect(read.actions == ["opened"] && read.events[0].bytes == 10)
+    let refused = try Gathered("{\(event),\"status\":\"\\u0034\\u0030\\u0033\"}", profile: nil)
+    #expect(refused.actions == ["attempted"])
+  }
 }

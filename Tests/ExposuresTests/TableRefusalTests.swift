@@ -162,6 +162,20 @@ import Testing
     #expect(try problem(recordings: full, columns: ["consultation=consult"]) == nil)
   }
 
+  /// Its columns are known when its rows are read, and were asked for before.
+  @Test func `a table of JSON Lines may have its columns named, and an attribute, too`() throws {
+    let rows = "{\"recording\":\"rec-1\",\"owner_id\":\"pt-1\",\"mode\":\"video\"}\n"
+    let owner = ["recordings.patient=owner_id"]
+    #expect(try problem(recordings: rows, columns: owner) == nil)
+    #expect(try problem(recordings: rows, columns: owner, attributes: ["mode"]) == nil)
+    #expect(
+      try problem(recordings: rows, columns: owner, attributes: ["made"])?.message
+        == "no column made, which --attribute names")
+    let links = "{\"who\":\"a\",\"recording\":\"rec-1\",\"seen_at\":\"2020-06-09T12:00:00Z\"}\n"
+    #expect(try problem(links: links, columns: ["links.viewer=who"]) == nil)
+    #expect(try problem(recordings: rows, columns: owner + ["people.patient=id"]) != nil)
+  }
+
   @Test func `without recordings nobody can tell whose a recording is`() throws {
     #expect(throws: Problem.self) { try Registry.load(TableRequest(recordings: nil)) }
     do throws(Problem) {

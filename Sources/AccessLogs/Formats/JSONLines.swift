@@ -84,9 +84,7 @@ struct JSONLines: LineFormat {
 
   private func action(_ value: JSONCaptures.Value) -> Action? {
     switch value {
-    case .text(let text) where text.isPlain: return actions[text.raw]
-    case .text(let text):
-      return text.decoded.withUnsafeBufferPointer { actions[Slice($0)] }
+    case .text(let text): return text.withValue { actions[$0] }
     case .number(let digits): return actions[digits]
     case .null, .other, .list, .noList: return nil
     }
@@ -122,9 +120,11 @@ struct JSONLines: LineFormat {
 
   /// Of a line whose action word decides, and that tells the method besides.
   private var isHead: Bool {
-    if case .text(let method)? = captures.first(.method) { return method.raw.equals("HEAD") }
+    if case .text(let method)? = captures.first(.method) {
+      return method.withValue { $0.equals("HEAD") }
+    }
     if case .text(let request)? = captures.first(.request) {
-      return RequestLine(request.raw).isHead
+      return request.withValue { RequestLine($0).isHead }
     }
     return false
   }
@@ -227,9 +227,7 @@ struct JSONLines: LineFormat {
     switch captures.first(.time) {
     case nil: return .absent
     case .text(let text)?:
-      return text.isPlain
-        ? times.text(text.raw)
-        : text.decoded.withUnsafeBufferPointer { times.text(Slice($0)) }
+      return text.withValue { times.text($0) }
     case .number(let digits)?: return times.number(digits)
     case .null?, .other?, .list?, .noList?: return .impossible
     }
@@ -251,7 +249,7 @@ struct JSONLines: LineFormat {
   private func decimal(_ name: FieldName, places: Int) -> Int64? {
     switch captures.first(name) {
     case .number(let digits)?: DecimalText.scaled(digits, places: places)
-    case .text(let text)?: DecimalText.scaled(text.raw, places: places)
+    case .text(let text)?: text.withValue { DecimalText.scaled($0, places: places) }
     case nil, .null?, .other?, .list?, .noList?: nil
     }
   }
@@ -261,6 +259,14 @@ extension JSONCaptures {
   /// Every value of a field whose key occurs twice.
   fileprivate func values(_ name: FieldName) -> [Value] {
     all.filter { $0.slot == name.index }.map(\.value)
+  }
+}
+
+extension JSONText {
+  /// The text that its bytes stand for; nothing is copied unless it holds escapes.
+  @inline(__always)
+  fileprivate func withValue<Result>(_ body: (Slice) -> Result) -> Result {
+    isPlain ? body(raw) : decoded.withUnsafeBufferPointer { body(Slice($0)) }
   }
 }
 

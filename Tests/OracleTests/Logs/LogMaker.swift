@@ -1,0 +1,58 @@
+/// Writes the logs of a world, each line with its truth.
+struct LogMaker {
+  private let world: World
+  private var dice: Dice
+  private var delivered: [String: [World.Line]] = [:]
+
+  init(world: World, dice: Dice) {
+    self.world = world
+    self.dice = dice
+  }
+
+  mutating func make() -> [World.Log] {
+    var logs: [World.Log] = []
+    for index in 0...dice.below(3) {
+      let profile = dice.one(of: [nil, "app", "gateway", "edge"] as [String?])
+      var writer = LineWriter(
+        world: world, dice: dice, profile: profile, log: index,
+        delivered: delivered[profile ?? ""] ?? [])
+      let lines = writer.lines(dice.one(of: [profile == nil ? 1 : 0, 1, 5, 20, 60]))
+      dice = writer.dice
+      delivered[profile ?? ""] = writer.delivered
+      let log = log(lines, index, profile)
+      // A log whose beginning is another one would take its place.
+      if logs.contains(where: { Self.isBeginning($0.content, log.content) }) { continue }
+      logs.append(log)
+    }
+    return logs
+  }
+
+  private mutating func log(
+    _ lines: [World.Line], _ index: Int, _ profile: String?
+  ) -> World.Log {
+    let isWindows = dice.once(in: 8)
+    var content: [UInt8] = !lines.isEmpty && dice.once(in: 10) ? [0xEF, 0xBB, 0xBF] : []
+    for line in lines { content += line.bytes + (isWindows ? [0x0D, 0x0A] : [0x0A]) }
+    // A last line without its LF is a line, unless it is empty.
+    if lines.last?.bytes.isEmpty == false, !isWindows, dice.once(in: 4) { content.removeLast() }
+    let folder = ["a", "b", "b/c"][index % 3]
+    let path = dice.once(in: 3) ? "\(folder)/access.log" : "log\(index)"
+    let isCompressed = dice.once(in: 3)
+    return World.Log(
+      path: path + (isCompressed ? ".gz" : ""), profile: profile, isCompressed: isCompressed,
+      lines: lines.map(inWindow), content: content)
+  }
+
+  /// A line whose events all lie outside of the window is ignored; its time still counts.
+  private func inWindow(_ line: World.Line) -> World.Line {
+    guard let event = line.events.first, !world.window.holds(event.moment) else { return line }
+    var line = line
+    line.verdict = .ignored
+    line.events = []
+    return line
+  }
+
+  private static func isBeginning(_ one: [UInt8], _ other: [UInt8]) -> Bool {
+    one.starts(with: other) || other.starts(with: one)
+  }
+}
