@@ -3,10 +3,7 @@
 
 demo:
 	@Tests/install
-	@echo '== building candour (release: some minutes the first time)'
-	@swift build -c release --static-swift-stdlib --product candour
-	@echo '== the 9 June 2020 incident, rebuilt in ./demo'
-	@.build/release/candour demo demo
+	@Tests/demo
 
 test:
 	@Tests/install

@@ -14,6 +14,9 @@ let strict: [SwiftSetting] = [
 
 let strictC: [CSetting] = [.treatAllWarnings(as: .error), .enableWarning("extra")]
 
+// The toolchain's own linker: the system's would warn of a function in Foundation that nobody calls.
+let quiet: [LinkerSetting] = [.unsafeFlags(["-use-ld=lld"])]
+
 func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
@@ -58,10 +61,12 @@ let package = Package(
         "Delivery", "CShipped",
       ]),
     room("Commands", ["Model", "Notation", "Casework"]),
-    .executableTarget(name: "candour", dependencies: ["Commands"], swiftSettings: strict),
+    .executableTarget(
+      name: "candour", dependencies: ["Commands"], swiftSettings: strict, linkerSettings: quiet),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-    .executableTarget(name: "bench", path: "Tests/Bench", swiftSettings: strict),
+    .executableTarget(
+      name: "bench", path: "Tests/Bench", swiftSettings: strict, linkerSettings: quiet),
     tests("ModelTests", ["Model"]),
     tests("NotationTests", ["Model", "Notation"]),
     tests("AccessLogsTests", ["Model", "Notation", "AccessLogs"]),
