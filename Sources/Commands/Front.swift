@@ -3,14 +3,19 @@ import Model
 
 /// From the words typed to the exit status: the whole of `candour`, but for the process.
 package enum Front {
-  /// `typed` is what stands behind `candour`.
-  package static func run(_ typed: [String], on console: Console) -> ExitStatus {
-    let status = outcome(of: typed, on: console)
+  /// `typed` is what stands behind `candour`; `isInterrupted` is asked when something failed.
+  package static func run(
+    _ typed: [String], on console: Console,
+    isInterrupted: () -> Bool = { Interrupt.isRaised }
+  ) -> ExitStatus {
+    let status = outcome(of: typed, on: console, isInterrupted: isInterrupted)
     console.out.flush()
     return ending(status, on: console)
   }
 
-  private static func outcome(of typed: [String], on console: Console) -> ExitStatus {
+  private static func outcome(
+    of typed: [String], on console: Console, isInterrupted: () -> Bool
+  ) -> ExitStatus {
     do throws(Problem) {
       let words = try Parser.words(typed, of: Verbs.all)
       var console = console
@@ -18,8 +23,10 @@ package enum Front {
       console.refusesColour = words.has(.noColor)
       return try words.verb.run(words, console)
     } catch {
-      console.say(error)
-      return ExitStatus(code: error.kind.rawValue)
+      // Control-C reaches our children too: what they then fail with is not what went wrong.
+      let problem = isInterrupted() ? Problem.interrupted : error
+      console.say(problem)
+      return ExitStatus(code: problem.kind.rawValue)
     }
   }
 
@@ -37,6 +44,10 @@ package enum Front {
 }
 
 extension Problem {
+  fileprivate static var interrupted: Problem {
+    Problem(.interrupted, "interrupted", reason: "the case is as it was before")
+  }
+
   fileprivate static func lostResults(_ number: Int32) -> Problem {
     Problem(
       .input, "the results could not be written",

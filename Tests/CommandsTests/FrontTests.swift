@@ -44,6 +44,18 @@ struct FrontTests {
     }
   }
 
+  @Test func `what fails because of an interrupt is told as one`() {
+    let world = TestConsole()
+    let status = Front.run(["no-such-verb"], on: world.console(), isInterrupted: { true })
+    #expect(status.code == 130)
+    #expect(world.stderr.hasPrefix("candour: error: interrupted\n"))
+  }
+
+  @Test func `what is done is done, interrupted or not`() {
+    let world = TestConsole()
+    #expect(Front.run(["help"], on: world.console(), isInterrupted: { true }) == .done)
+  }
+
   @Test func `a reader that went away ends us as SIGPIPE would, without a word`() {
     let world = TestConsole()
     #expect(Front.run(["help"], on: world.console(failure: EPIPE)).code == 141)

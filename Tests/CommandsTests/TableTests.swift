@@ -1,3 +1,4 @@
+import Foundation
 import Model
 import TestSupport
 import Testing
@@ -51,5 +52,23 @@ struct TableTests {
     for verb in Verbs.all {
       #expect(verb.arguments.dropLast().allSatisfy { $0.count == .one }, "\(verb.name)")
     }
+  }
+
+  @Test func `every option that a verb asks for by name is one of the table`() throws {
+    let names = Set(Verbs.all.flatMap(\.allOptions).map(\.name))
+    let asked =
+      #/(?:has|all|time|span|number)\("([a-z-]+)"\)|(?:words|self)\["([a-z-]+)"\]|under: "([a-z-]+)"/#
+    let folder = SharedData.project.appendingPathComponent("Sources/Commands")
+    var count = 0
+    for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+    where path.hasSuffix(".swift") {
+      let text = try String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)
+      for match in text.matches(of: asked) {
+        let name = String(match.1 ?? match.2 ?? match.3 ?? "")
+        count += 1
+        #expect(names.contains(name), "\(path) asks for --\(name)")
+      }
+    }
+    #expect(count > 20)
   }
 }
