@@ -74,6 +74,7 @@ let package = Package(
     tests("EvidenceTests", ["Model", "Notation", "Evidence"]),
     tests("ObligationsTests", ["Model", "Notation", "Obligations"]),
     tests("DocumentsTests", ["Model", "Notation", "Documents"], exclude: ["Goldens"]),
+    tests("DeliveryTests", ["Model", "Notation", "HTTP", "Delivery"]),
     tests("HTTPTests", ["Model", "HTTP"]),
     tests("CaseworkTests", ["Model", "Notation", "Documents", "Evidence", "Casework"]),
     tests("CommandsTests", ["Model", "Notation", "Casework", "Commands"]),

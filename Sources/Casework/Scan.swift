@@ -46,7 +46,7 @@ package struct Scan {
     let (registry, loaded) = try Registry.load(tables.request)
     let files = tables.files(loaded)
     let areOthers = tables.areOthers(files)
-    let reading = try SourceReading(
+    let reading = try ScanReading(
       request, before: before.sources, again: areOthers, registry: registry)
     let result = try reading.run(progress: progress, cancelled: cancelled)
 

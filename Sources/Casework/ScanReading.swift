@@ -10,7 +10,7 @@ struct ReadSource {
 }
 
 /// Reads the logs of one scan, and those of the case again where the tables have changed.
-struct SourceReading {
+struct ScanReading {
   struct Result {
     /// Those the scan named, in order, and what they prove by their place.
     var logs: [ReadSource] = []

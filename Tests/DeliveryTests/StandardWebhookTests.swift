@@ -1,0 +1,43 @@
+import HTTP
+import Model
+import Testing
+
+@testable import Delivery
+
+struct StandardWebhookTests {
+  private let message = Message(
+    id: "msg_p5jXN8AQM9LWM0D4loKWxJek", type: "test", payload: Array(#"{"test": 2432232314}"#.utf8))
+  private let time = Timestamp(nanoseconds: 1_614_265_330_000_000_000)
+  private let secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+  private let known = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
+
+  @Test func `the signature is the one the standard gives for its example`() throws {
+    let signature = StandardWebhook.signature(
+      of: message, with: try WebhookSecret(secret), at: time)
+    #expect(signature == known)
+  }
+
+  @Test func `a secret that rotates signs beside the one before`() throws {
+    let newer = try WebhookSecret("whsec_" + String(repeating: "QUJD", count: 8))
+    let request = try StandardWebhook.request(
+      for: message, to: WebAddress("https://hooks.example/candour"),
+      secrets: [newer, try WebhookSecret(secret)], at: time)
+    let header = try #require(request.headers.first { $0.name == "webhook-signature" })
+    let signatures = header.value.split(separator: " ").map(String.init)
+    #expect(signatures.count == 2)
+    #expect(signatures.last == known)
+    #expect(request.headers.contains { $0.name == "webhook-timestamp" && $0.value == "1614265330" })
+    #expect(request.body == message.payload)
+  }
+
+  @Test(arguments: ["", "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "whsec_QUJD", "whsec_!!!", "whsec_ AB"])
+  func `what is no secret is refused, and not repeated`(text: String) {
+    let problem = #expect(throws: Problem.self) { try WebhookSecret(text) }
+    #expect(problem?.kind == .usage)
+    #expect(text.isEmpty || problem?.message.contains(text) == false)
+  }
+
+  @Test func `a secret does not print itself`() throws {
+    #expect("\(try WebhookSecret(secret))" == "whsec_…")
+  }
+}
