@@ -6,8 +6,9 @@ import Model
 /// integers: open addressing over one arena of bytes.
 ///
 /// An identifier costs its bytes, eight more beside them and 11 to 16 for its slot. Each carries a
-/// `tag`, four bytes that its owner may use as it likes. A slot holds the upper half of the hash and
-/// where the entry stands; an entry is its length, its tag and its bytes, padded to eight.
+/// `tag` of four bytes and `marks` of one, which its owner may use as it likes. A slot holds the upper
+/// half of the hash and where the entry stands; an entry is a head (length, marks, tag) and its bytes,
+/// padded to eight.
 ///
 /// Lookups come in batches, as three steps through a `View`: `prefetch` all slots, then `candidate`
 /// of each (which asks for the entry), then `find`. One at a time each step would wait for memory.
@@ -29,15 +30,17 @@ struct IdentifierTable: Sendable {
     arena.append(0)
   }
 
-  /// The identifier's number, and whether it is new. Nil once the arena holds 32 GiB.
-  mutating func insert(_ text: Slice, hash hashed: UInt64, tag: UInt32) -> (Reference, isNew: Bool)?
-  {
+  /// The identifier's number, and whether it is new: then with this tag and these marks. Nil once the
+  /// arena holds 32 GiB, and for an identifier of 16 MiB, which no record of a table is long enough for.
+  mutating func insert(
+    _ text: Slice, hash hashed: UInt64, tag: UInt32, marks: UInt8 = 0
+  ) -> (Reference, isNew: Bool)? {
     if let found = withView({ $0.find(text, hash: hashed) }) { return (found, false) }
     let words = 1 + (text.count + 7) / 8
-    guard arena.count + words < Int(UInt32.max), text.count < Int(UInt32.max) else { return nil }
+    guard arena.count + words < Int(UInt32.max), text.count < 1 << 24 else { return nil }
     if count >= slots.count / 4 * 3 { grow() }
     let reference = Reference(arena.count)
-    arena.append(UInt64(text.count) << 32 | UInt64(tag))
+    arena.append(UInt64(text.count) << 40 | UInt64(marks) << 32 | UInt64(tag))
     append(text)
     place(hashed & Self.upperHalf | UInt64(reference))
     count += 1
@@ -50,6 +53,14 @@ struct IdentifierTable: Sendable {
 
   mutating func setTag(_ tag: UInt32, of reference: Reference) {
     arena[Int(reference)] = arena[Int(reference)] & Self.upperHalf | UInt64(tag)
+  }
+
+  func marks(of reference: Reference) -> UInt8 {
+    UInt8(truncatingIfNeeded: arena[Int(reference)] >> 32)
+  }
+
+  mutating func addMarks(_ marks: UInt8, to reference: Reference) {
+    arena[Int(reference)] |= UInt64(marks) << 32
   }
 
   func identifier(of reference: Reference) -> Identifier {
@@ -171,7 +182,7 @@ extension IdentifierTable {
       let bytes = UnsafeRawBufferPointer(rebasing: arena[(Int(reference) * 8 + 8)...])
       return Slice(
         start: bytes.baseAddress?.assumingMemoryBound(to: UInt8.self),
-        count: Int(head(reference) >> 32))
+        count: Int(head(reference) >> 40))
     }
 
     /// The place of a hash, in the order of hashes: growing moves neighbours together.
@@ -195,7 +206,7 @@ extension IdentifierTable {
     @inline(__always)
     private func isEqual(_ text: Slice, _ reference: Reference) -> Bool {
       let count = text.count
-      guard head(reference) >> 32 == UInt64(truncatingIfNeeded: count) else { return false }
+      guard head(reference) >> 40 == UInt64(truncatingIfNeeded: count) else { return false }
       guard count > 0, let start = text.start, let base = arena.baseAddress else { return true }
       let left = UnsafeRawPointer(start)
       let right = base + (Int(reference) * 8 + 8)

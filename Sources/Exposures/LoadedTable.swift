@@ -3,14 +3,16 @@ import Notation
 
 /// How the rows of one table enter the registry: which cells are identifiers to look up, what else
 /// of a row decides, and what a row adds.
-struct LoadedTable<Row> {
+struct LoadedTable<Row: Sendable>: Sendable {
   let kind: TableKind
   let keys: [(column: Int, space: KeySpace)]
-  let row: (borrowing TableRows) throws(Problem) -> Row
-  let add: (inout Registry, Row, UnsafeBufferPointer<Registry.Key>) throws(Holdings.Refusal) -> Void
-  let line: (Row) -> Int
+  let row: @Sendable (borrowing TableRows) throws(Problem) -> Row
+  let add:
+    @Sendable (inout Registry, Row, UnsafeBufferPointer<Registry.Key>) throws(Holdings.Refusal)
+      -> Void
+  let line: @Sendable (Row) -> Int
   /// The row at the place says otherwise than the one at the line.
-  let contradiction: (Problem.Place, Int) -> Problem
+  let contradiction: @Sendable (Problem.Place, Int) -> Problem
 
   func problem(_ refusal: Holdings.Refusal, _ row: Row, at path: String) -> Problem {
     switch refusal {
@@ -21,9 +23,9 @@ struct LoadedTable<Row> {
 }
 
 /// Where an identifier is looked up.
-enum KeySpace { case recordings, parties, sessions }
+enum KeySpace: Sendable { case recordings, parties, sessions }
 
-struct RecordingRow {
+struct RecordingRow: Sendable {
   let period: Period
   let measures: Registry.Measures
   let line: Int
@@ -57,7 +59,7 @@ extension LoadedTable<RecordingRow> {
   }
 }
 
-struct HeldRow {
+struct HeldRow: Sendable {
   let period: Period
   let line: Int
 }

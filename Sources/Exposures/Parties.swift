@@ -1,4 +1,3 @@
-import CBytes
 import Model
 
 /// Everybody whom a table names, patients and viewers alike: one set of numbers, so that "is the
@@ -21,9 +20,9 @@ struct Parties: Sendable {
     static let patient: Roles = [.owner, .account, .listed]
   }
 
+  /// A party's tag is its number, its marks are its roles.
   private(set) var table: IdentifierTable
   private var references: [IdentifierTable.Reference] = []
-  private var roles: [Roles] = []
   /// By party: the first row of its account. Only as long as the last party that has one.
   private var accounts: [Holdings.Index] = []
   /// By party: its line in the people table; 0 where it has none.
@@ -32,7 +31,6 @@ struct Parties: Sendable {
   init(hash: IdentifierHash, expecting expected: Int = 0) {
     table = IdentifierTable(hash: hash, expecting: expected)
     references.reserveCapacity(expected)
-    roles.reserveCapacity(expected)
   }
 
   var count: Int { references.count }
@@ -40,18 +38,20 @@ struct Parties: Sendable {
   /// Nil where the table is full.
   mutating func number(of text: Slice, hash: UInt64, adding role: Roles = []) -> Number? {
     let next = Number(truncatingIfNeeded: references.count)
-    guard let (reference, isNew) = table.insert(text, hash: hash, tag: next) else { return nil }
+    guard
+      let (reference, isNew) = table.insert(text, hash: hash, tag: next, marks: role.rawValue)
+    else { return nil }
     if isNew {
       references.append(reference)
-      roles.append(role)
       return next
     }
-    let number = table.tag(of: reference)
-    roles[Int(number)].formUnion(role)
-    return number
+    table.addMarks(role.rawValue, to: reference)
+    return table.tag(of: reference)
   }
 
-  func roles(of number: Number) -> Roles { roles[Int(number)] }
+  func roles(of number: Number) -> Roles {
+    Roles(rawValue: table.marks(of: references[Int(number)]))
+  }
 
   func identifier(of number: Number) -> Identifier {
     table.identifier(of: references[Int(number)])
@@ -70,12 +70,6 @@ struct Parties: Sendable {
     if Int(number) < lines.count, lines[Int(number)] != 0 { return Int(lines[Int(number)]) }
     Self.set(&lines, UInt32(clamping: line), at: number)
     return nil
-  }
-
-  /// Asks for what `roles` answers.
-  @inline(__always)
-  func prefetchRoles(of number: Number) {
-    roles.withUnsafeBufferPointer { candour_prefetch($0.baseAddress.map { $0 + Int(number) }) }
   }
 
   private static func set(_ column: inout [UInt32], _ value: UInt32, at number: Number) {

@@ -41,7 +41,7 @@ extension Registry {
   }
 
   /// What a recordings row says of the recording itself.
-  struct Measures {
+  struct Measures: Sendable {
     var size: Int64?
     var lengthMicroseconds: Int64?
     var content = Exposure.Content.consultation

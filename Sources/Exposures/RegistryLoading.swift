@@ -25,7 +25,7 @@ extension Registry {
     if let path = request.people { try loading.load(LoadedTable<HeldRow>.people, at: path) }
     try loading.checkReleases()
     try loading.checkMapping()
-    return (loading.registry, loading.files)
+    return (try loading.building.finish(), loading.files)
   }
 }
 
@@ -33,7 +33,7 @@ extension Registry {
 private struct RegistryLoading {
   let request: TableRequest
   let progress: Registry.Progress
-  var registry: Registry
+  let building: RegistryBuilding
   var files: [TableFile] = []
   private var usedMappings: Set<String> = []
 
@@ -45,12 +45,13 @@ private struct RegistryLoading {
     }
     let recordings = rows(.recordings)
     let people = max(rows(.people), rows(.accounts))
-    registry = Registry(
-      recordings: recordings, parties: people > 0 ? people : recordings / 4,
-      sessions: rows(.sessions))
+    building = RegistryBuilding(
+      Registry(
+        recordings: recordings, parties: people > 0 ? people : recordings / 4,
+        sessions: rows(.sessions)))
   }
 
-  mutating func load<Row>(
+  mutating func load<Row: Sendable>(
     _ table: LoadedTable<Row>, at path: String, more: [TableReader.Column] = []
   ) throws(Problem) {
     var rows = try TableRows(table.kind, at: path, of: request, more: more)
@@ -62,25 +63,22 @@ private struct RegistryLoading {
         for key in table.keys { batch.append(identifier: rows[key.column]) }
         try attributes.add(rows)
         guard batch.isFull else { continue }
-        try add(&batch, of: table, at: path)
+        try building.add(batch, of: table, at: path)
+        batch = RowBatch(width: table.keys.count)
         if rows.count % (1 << 16) < RowBatch<Row>.size { progress(table.kind.rawValue, rows.count) }
       }
     } catch {
       // What stands above the row that stopped us may be wrong too, and is to be told first.
-      try add(&batch, of: table, at: path)
+      try building.add(batch, of: table, at: path)
+      try building.waitUntilDone()
       throw error
     }
-    try add(&batch, of: table, at: path)
+    try building.add(batch, of: table, at: path)
+    try building.waitUntilDone()
     progress(table.kind.rawValue, rows.count)
     usedMappings.formUnion(rows.usedMappings)
     try attributes.refuseMissing(in: rows, request)
     files.append(rows.file)
-  }
-
-  private mutating func add<Row>(
-    _ batch: inout RowBatch<Row>, of table: LoadedTable<Row>, at path: String
-  ) throws(Problem) {
-    try batch.empty(into: &registry, table, at: path)
   }
 
   /// They decide nothing, but a bad one is to be told before the logs are read.

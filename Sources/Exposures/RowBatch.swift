@@ -2,7 +2,7 @@ import Model
 
 /// Rows on their way into the registry, some hundreds at a time: their identifiers are copied, for a
 /// reader's cells are gone with its next row, and then looked up together.
-struct RowBatch<Row> {
+struct RowBatch<Row: Sendable>: Sendable {
   static var size: Int { 512 }
 
   private let width: Int
@@ -10,7 +10,6 @@ struct RowBatch<Row> {
   private var bytes: [UInt8] = []
   /// Where each identifier ends in `bytes`, `width` a row.
   private var ends: [Int] = []
-  private var keys: [Registry.Key] = []
 
   init(width: Int) {
     self.width = width
@@ -30,10 +29,12 @@ struct RowBatch<Row> {
 
   /// Adds the rows to the registry, in order. Throws `.input` with the line of a row that
   /// contradicts an earlier one.
-  mutating func empty(
-    into registry: inout Registry, _ table: LoadedTable<Row>, at path: String
+  func enter(
+    _ registry: inout Registry, _ table: LoadedTable<Row>, at path: String
   ) throws(Problem) {
     try bytes.withUnsafeBufferPointer { (bytes) throws(Problem) in
+      var keys: [Registry.Key] = []
+      keys.reserveCapacity(ends.count)
       var start = 0
       for end in ends {
         let text = Slice(UnsafeBufferPointer(rebasing: bytes[start..<end]))
@@ -54,10 +55,6 @@ struct RowBatch<Row> {
         }
       }
     }
-    rows.removeAll(keepingCapacity: true)
-    bytes.removeAll(keepingCapacity: true)
-    ends.removeAll(keepingCapacity: true)
-    keys.removeAll(keepingCapacity: true)
   }
 }
 

@@ -80,7 +80,6 @@ extension Registry {
       else { return }
       seat.whoReference = reference
       seat.whoTag = parties.tag(of: reference)
-      self.parties.prefetchRoles(of: seat.whoTag)
     case .session:
       guard
         let reference = sessions.find(event.session, hash: seat.whoHash, from: seat.whoPosition)
