@@ -12,18 +12,18 @@ struct Combined: LineFormat {
   static let name = "combined"
   static let defaultFields: [FieldName: [FieldPath]] = [:]
 
-  private let fields: CombinedFields
-  private let rules: EventRules
-  private let times: TimeRules
-  private let routes: RouteTable
-  private let hasRoutes: Bool
-  private let actions: ActionWords
-  private let timeIsLocal: Bool
-  private let requestIsLocal: Bool
-  private let needsTailForTime: Bool
-  private var tail = CombinedTail()
-  private var lastDate: [UInt8] = []
-  private var lastReading = TimeRules.Reading.absent
+  let fields: CombinedFields
+  let rules: EventRules
+  let times: TimeRules
+  let routes: RouteTable
+  let hasRoutes: Bool
+  let actions: ActionWords
+  let timeIsLocal: Bool
+  let requestIsLocal: Bool
+  let needsTailForTime: Bool
+  var tail = CombinedTail()
+  var lastDate: [UInt8] = []
+  var lastReading = TimeRules.Reading.absent
 
   init(_ rules: ProfileRules, window: EventWindow) {
     fields = CombinedFields(rules)
@@ -143,102 +143,5 @@ struct Combined: LineFormat {
       statement.askedRange = statement.askedRange ?? RangeText.asked(text)
     }
     return rules.append(statement, recordings: [recording], of: line, to: &batch)
-  }
-
-  // MARK: Values
-
-  /// The value of the first field that is there; a server writes `-`, or nothing, for what is not.
-  private func value(
-    _ fields: [CombinedField], _ parts: CombinedLine, _ arena: inout Arena
-  ) -> Slice? {
-    for field in fields {
-      if let written = written(field, parts), !written.isEmpty, !written.isDash {
-        return LogEscapes.undone(written, arena: &arena)
-      }
-    }
-    return nil
-  }
-
-  private func written(_ field: CombinedField, _ parts: CombinedLine) -> Slice? {
-    switch field {
-    case .remoteAddress: return parts.head.address
-    case .remoteUser:
-      // Apache writes "" for an empty name.
-      let user = parts.head.user
-      return user.equals("\"\"") ? .empty : user
-    case .time: return parts.date
-    case .request: return parts.text.part(parts.request)
-    case .status: return parts.text.part((parts.tail - 3)..<parts.tail)
-    case .bytes: return tail.bytes
-    case .referer: return tail.referer
-    case .userAgent: return tail.userAgent
-    case .named(let name): return tail.named.first { $0.name.equals(name) }?.value
-    case .unnamed(let index): return index < tail.unnamed.count ? tail.unnamed[index] : nil
-    }
-  }
-
-  private var hasRepeatedName: Bool {
-    fields.names.contains { name in
-      var count = 0
-      for extra in tail.named where extra.name.equals(name) { count += 1 }
-      return count > 1
-    }
-  }
-
-  @inline(__always)
-  private mutating func loggedTime(_ parts: CombinedLine) -> TimeRules.Reading {
-    if timeIsLocal { return parts.date.map { local($0) } ?? .absent }
-    for field in fields[.time] {
-      guard let text = written(field, parts), !text.isEmpty, !text.isDash else { continue }
-      return field == .time ? local(text) : times.bare(text)
-    }
-    return .absent
-  }
-
-  /// Lines of one second stand together, so the last reading often serves again.
-  @inline(__always)
-  private mutating func local(_ date: Slice) -> TimeRules.Reading {
-    if date.equals(lastDate) { return lastReading }
-    lastDate = date.copied
-    lastReading = TimeText.clf(date).map { .at($0) } ?? .impossible
-    return lastReading
-  }
-
-  /// In nanoseconds.
-  private func duration(_ parts: CombinedLine) -> Int64? {
-    for (name, places) in [(FieldName.duration, 9), (.durationMilliseconds, 6)] {
-      for field in fields[name] {
-        guard let text = written(field, parts), !text.isEmpty, !text.isDash else { continue }
-        return DecimalText.scaled(text, places: places)
-      }
-    }
-    return nil
-  }
-
-  private func status(_ parts: CombinedLine, _ arena: inout Arena) -> Int64? {
-    if fields.isOnly(.status, for: .status) { return parts.status }
-    return value(fields[.status], parts, &arena).flatMap { DecimalText.scaled($0, places: 0) }
-  }
-
-  /// `-` is 0: how Apache writes it. What is not there, or no number, is unknown.
-  private func bytes(_ parts: CombinedLine, _ arena: inout Arena) -> Int64 {
-    if let count = decimal(.bytes, parts, places: 0, &arena) { return count }
-    let hasDash = fields[.bytes].contains { written($0, parts)?.isDash ?? false }
-    return hasDash ? 0 : -1
-  }
-
-  /// Nil where it is not there, no number, or below 0.
-  private func decimal(
-    _ name: FieldName, _ parts: CombinedLine, places: Int, _ arena: inout Arena
-  ) -> Int64? {
-    guard let text = value(fields[name], parts, &arena),
-      let number = DecimalText.scaled(text, places: places), number >= 0
-    else { return nil }
-    return number
-  }
-
-  private func identity(_ parts: CombinedLine, _ arena: inout Arena) -> Slice {
-    if fields.identity.isEmpty { return .empty }
-    return arena.joined(fields.identity.map { value([$0], parts, &arena) ?? .empty })
   }
 }

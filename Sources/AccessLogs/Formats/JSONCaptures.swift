@@ -27,9 +27,12 @@ struct JSONCaptures {
   }
 
   struct Capture {
-    let slot: Int
-    let rank: Int
+    let slot: Int32
+    let rank: Int32
     let value: Value
+
+    @inline(__always)
+    func isOf(_ name: FieldName) -> Bool { slot == Int32(name.index) }
   }
 
   /// Fields of which every value matters, not only the first that is there.
@@ -86,7 +89,7 @@ struct JSONCaptures {
       let key = try json.key()
       if let index = child(of: node, key) {
         let child = tree.nodes[tree.childNodes[index]]
-        let bit: UInt64 = 1 << UInt64(index - node.children.lowerBound)
+        let bit: UInt64 = 1 << UInt64(index - node.children.range.lowerBound)
         if seen & bit != 0 { repeated |= child.slots }
         seen |= bit
         try value(&json, at: child)
@@ -101,11 +104,11 @@ struct JSONCaptures {
   private func child(of node: JSONFieldTree.Node, _ key: JSONText) -> Int? {
     if !key.isPlain { return childSlowly(of: node, key.decoded) }
     guard node.lengths & 1 << UInt64(min(key.raw.count, 63)) != 0 else { return nil }
-    return tree.keys.firstIndex(of: key.raw, in: node.children)
+    return tree.keys.firstIndex(of: key.raw, in: node.children.range)
   }
 
   private func childSlowly(of node: JSONFieldTree.Node, _ key: [UInt8]) -> Int? {
-    key.withUnsafeBufferPointer { tree.keys.firstIndex(of: Slice($0), in: node.children) }
+    key.withUnsafeBufferPointer { tree.keys.firstIndex(of: Slice($0), in: node.children.range) }
   }
 
   private mutating func value(
@@ -131,9 +134,10 @@ struct JSONCaptures {
   }
 
   @inline(__always)
-  private mutating func capture(_ leaves: Range<Int>, _ value: Value) {
-    var index = leaves.lowerBound
-    while index < leaves.upperBound {
+  private mutating func capture(_ leaves: JSONFieldTree.Stretch, _ value: Value) {
+    let range = leaves.range
+    var index = range.lowerBound
+    while index < range.upperBound {
       let leaf = tree.leaves[index]
       capture(Capture(slot: leaf.slot, rank: leaf.rank, value: value))
       index += 1
@@ -145,8 +149,8 @@ struct JSONCaptures {
     let bit: UInt64 = 1 << UInt64(capture.slot)
     if Self.collected & bit != 0 { all.append(capture) }
     guard capture.value.isThere else { return }
-    if there & bit == 0 || capture.rank < firsts[capture.slot].rank {
-      firsts[capture.slot] = capture
+    if there & bit == 0 || capture.rank < firsts[Int(capture.slot)].rank {
+      firsts[Int(capture.slot)] = capture
       there |= bit
     }
   }
@@ -159,8 +163,8 @@ struct JSONCaptures {
   ) throws(JSONError) {
     capture(node.listLeaves, .list)
     var ends: [JSONFieldTree.Leaf] = []
-    for leaf in tree.leaves[node.leaves] {
-      let isRecording = leaf.slot == FieldName.recording.index
+    for leaf in tree.leaves[node.leaves.range] {
+      let isRecording = leaf.slot == Int32(FieldName.recording.index)
       if isRecording { ends.append(leaf) }
       capture(Capture(slot: leaf.slot, rank: leaf.rank, value: isRecording ? .list : .other))
     }
@@ -183,7 +187,7 @@ struct JSONCaptures {
       let item = try Self.scalar(json)
       for leaf in ends { capture(Capture(slot: leaf.slot, rank: leaf.rank, value: item)) }
     }
-    for filter in tree.filters[node.filters] {
+    for filter in tree.filters[node.filters.range] {
       var again = json
       guard try again.kind() == .object else { continue }
       let found = try Self.find(filter.key, json)
@@ -191,7 +195,7 @@ struct JSONCaptures {
       if found.contains(filter.value) { try value(&again, at: tree.nodes[filter.node]) }
     }
     if node.elements >= 0 {
-      try value(&json, at: tree.nodes[node.elements])
+      try value(&json, at: tree.nodes[Int(node.elements)])
     } else {
       try json.skip()
     }

@@ -8,8 +8,23 @@ import Model
 struct JSONFieldTree: Sendable {
   /// Which field, and how early its path comes in the profile: the lowest rank that is there counts.
   struct Leaf: BitwiseCopyable, Sendable {
-    let slot: Int
-    let rank: Int
+    let slot: Int32
+    let rank: Int32
+  }
+
+  /// Neighbours in one of the lists below. Half the size of a range of `Int`, because a node is copied
+  /// for every member of every line.
+  struct Stretch: BitwiseCopyable, Sendable {
+    private let lower: Int32
+    private let upper: Int32
+
+    init(_ range: Range<Int> = 0..<0) {
+      lower = Int32(range.lowerBound)
+      upper = Int32(range.upperBound)
+    }
+
+    @inline(__always) var range: Range<Int> { Int(lower)..<Int(upper) }
+    @inline(__always) var isEmpty: Bool { lower == upper }
   }
 
   struct Filter: Sendable {
@@ -18,17 +33,17 @@ struct JSONFieldTree: Sendable {
     let node: Int
   }
 
-  struct Node: Sendable {
+  struct Node: BitwiseCopyable, Sendable {
     /// Indices of `keys`; a child's node is `childNodes` at the same index.
-    var children = 0..<0
+    var children = Stretch()
     /// Bit n: a child's key has n bytes (63: or more).
     var lengths: UInt64 = 0
-    var leaves = 0..<0
+    var leaves = Stretch()
     /// Leaves that lie beneath elements of an array here.
-    var listLeaves = 0..<0
-    var filters = 0..<0
+    var listLeaves = Stretch()
+    var filters = Stretch()
     /// For each element of an array that stands here; -1 for none.
-    var elements = -1
+    var elements: Int32 = -1
     /// Bit s: slot s lies here or beneath.
     var slots: UInt64 = 0
   }
@@ -60,7 +75,7 @@ struct JSONFieldTree: Sendable {
     guard identitySlot + rules.identity.count <= mostSlots else { return false }
     let paths = rules.fields.values.joined() + rules.identity
     guard paths.allSatisfy({ $0.steps.count <= 8 }) else { return false }
-    return JSONFieldTree(rules).nodes.allSatisfy { $0.children.count <= mostChildren }
+    return JSONFieldTree(rules).nodes.allSatisfy { $0.children.range.count <= mostChildren }
   }
 
   private mutating func flatten(_ branch: JSONFieldBranch, into index: Int) {
@@ -74,13 +89,13 @@ struct JSONFieldTree: Sendable {
       childNodes.append(newNode())
       node.lengths |= 1 << UInt64(min(child.key.count, 63))
     }
-    node.children = firstKey..<keys.count
+    node.children = Stretch(firstKey..<keys.count)
     let firstFilter = filters.count
     for filter in branch.filters {
       filters.append(Filter(key: filter.key, value: filter.value, node: newNode()))
     }
-    node.filters = firstFilter..<filters.count
-    if branch.elements != nil { node.elements = newNode() }
+    node.filters = Stretch(firstFilter..<filters.count)
+    if branch.elements != nil { node.elements = Int32(newNode()) }
     nodes[index] = node
 
     for (offset, child) in branch.children.enumerated() {
@@ -89,12 +104,12 @@ struct JSONFieldTree: Sendable {
     for (offset, filter) in branch.filters.enumerated() {
       flatten(filter.branch, into: filters[firstFilter + offset].node)
     }
-    if let elements = branch.elements { flatten(elements, into: node.elements) }
+    if let elements = branch.elements { flatten(elements, into: Int(node.elements)) }
   }
 
-  private mutating func append(_ more: [Leaf]) -> Range<Int> {
+  private mutating func append(_ more: [Leaf]) -> Stretch {
     leaves += more
-    return (leaves.count - more.count)..<leaves.count
+    return Stretch((leaves.count - more.count)..<leaves.count)
   }
 
   private mutating func newNode() -> Int {
@@ -115,7 +130,9 @@ private final class JSONFieldBranch {
   func add(_ paths: [FieldPath], _ slot: Int) {
     for (alternative, path) in paths.enumerated() {
       for (variant, steps) in Self.variants(path.steps).enumerated() {
-        insert(steps[...], JSONFieldTree.Leaf(slot: slot, rank: alternative << 16 | variant))
+        insert(
+          steps[...],
+          JSONFieldTree.Leaf(slot: Int32(slot), rank: Int32(alternative << 8 | variant)))
       }
     }
   }

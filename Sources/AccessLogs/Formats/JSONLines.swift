@@ -11,15 +11,15 @@ struct JSONLines: LineFormat {
     FieldName.time, .viewer, .session, .recording, .action, .status, .bytes, .seconds, .address,
   ].reduce(into: [:]) { fields, name in fields[name] = FieldPath(name.rawValue).map { [$0] } }
 
-  private let rules: EventRules
-  private let times: TimeRules
-  private let routes: RouteTable
-  private let hasRoutes: Bool
-  private let actions: ActionWords
-  private let hasPath: Bool
-  private let hasScalarRecording: Bool
-  private let identityCount: Int
-  private var captures: JSONCaptures
+  let rules: EventRules
+  let times: TimeRules
+  let routes: RouteTable
+  let hasRoutes: Bool
+  let actions: ActionWords
+  let hasPath: Bool
+  let hasScalarRecording: Bool
+  let identityCount: Int
+  var captures: JSONCaptures
   private var recordings: [Slice] = []
 
   init(_ rules: ProfileRules, window: EventWindow) {
@@ -66,69 +66,6 @@ struct JSONLines: LineFormat {
     return judgement
   }
 
-  private enum Match {
-    case noEvent
-    /// A key that decides whether the line is an event occurs twice, and one of its values makes it one.
-    case repeated
-    case event(RouteTable.Match)
-  }
-
-  private mutating func wordMatch() -> Match {
-    if captures.isRepeated(.action) {
-      let isEvent = captures.values(.action).contains { action($0) != nil }
-      return isEvent ? .repeated : .noEvent
-    }
-    guard let word = captures.first(.action), let action = action(word) else { return .noEvent }
-    return .event((action, .empty, isHead))
-  }
-
-  private func action(_ value: JSONCaptures.Value) -> Action? {
-    switch value {
-    case .text(let text): return text.withValue { actions[$0] }
-    case .number(let digits): return actions[digits]
-    case .null, .other, .list, .noList: return nil
-    }
-  }
-
-  private mutating func routeMatch(_ arena: inout Arena) -> Match {
-    let deciding: FieldName = hasPath ? .path : .request
-    let isRepeated = captures.isRepeated(deciding) || captures.isRepeated(.method)
-    let targets =
-      isRepeated ? captures.values(deciding) : captures.first(deciding).map { [$0] } ?? []
-    for target in targets {
-      guard let match = match(target, anyMethod: isRepeated, &arena) else { continue }
-      return isRepeated ? .repeated : .event(match)
-    }
-    return .noEvent
-  }
-
-  private mutating func match(
-    _ target: JSONCaptures.Value, anyMethod: Bool, _ arena: inout Arena
-  ) -> RouteTable.Match? {
-    guard let text = arena.name(target)?.text else { return nil }
-    let undone = LogEscapes.undone(text, arena: &arena)
-    let method = captures.first(.method).flatMap { arena.name($0)?.text }
-    if hasPath {
-      let request = captures.first(.request).flatMap { arena.name($0)?.text }
-      let known = method ?? request.map { RequestLine($0).method } ?? .empty
-      return routes.match(method: anyMethod ? .empty : known, target: undone, arena: &arena)
-    }
-    return routes.match(
-      RequestLine(undone), method: anyMethod ? .empty : method, status: integer(.status),
-      arena: &arena)
-  }
-
-  /// Of a line whose action word decides, and that tells the method besides.
-  private var isHead: Bool {
-    if case .text(let method)? = captures.first(.method) {
-      return method.withValue { $0.equals("HEAD") }
-    }
-    if case .text(let request)? = captures.first(.request) {
-      return request.withValue { RequestLine($0).isHead }
-    }
-    return false
-  }
-
   // MARK: Events
 
   /// What is unsound is rejected from here on.
@@ -160,7 +97,7 @@ struct JSONLines: LineFormat {
     statement.bytes = count(.bytes, places: 0)
     statement.playedMicroseconds = count(.seconds, places: 6)
     statement.isRepaired = captures.isDamaged
-    for capture in captures.all where capture.slot == FieldName.range.index {
+    for capture in captures.all where capture.isOf(.range) {
       guard let text = batch.arena.name(capture.value)?.text else { continue }
       statement.answeredRange = statement.answeredRange ?? RangeText.answered(text)
       statement.askedRange = statement.askedRange ?? RangeText.asked(text)
@@ -174,8 +111,8 @@ struct JSONLines: LineFormat {
   private mutating func readRecordings(_ arena: inout Arena) -> Verdict? {
     var hasList = false
     var hasNoList = false
-    var best = Int.max
-    for capture in captures.all where capture.slot == FieldName.recording.index {
+    var best = Int32.max
+    for capture in captures.all where capture.isOf(.recording) {
       switch capture.value {
       case .null: break
       case .list: hasList = true
@@ -189,7 +126,7 @@ struct JSONLines: LineFormat {
       return hasScalarRecording && !hasList ? .rejected(.noRecording) : .ignored
     }
     for capture in captures.all
-    where capture.slot == FieldName.recording.index && capture.rank == best {
+    where capture.isOf(.recording) && capture.rank == best {
       guard capture.value.isThere else { continue }
       guard let name = arena.name(capture.value) else { return .rejected(.recordingNotName) }
       if name.isDamaged { return .rejected(.notUTF8) }
@@ -219,67 +156,5 @@ struct JSONLines: LineFormat {
     }
     statement.identity = arena.joined(parts)
     return nil
-  }
-
-  // MARK: Values
-
-  private var time: TimeRules.Reading {
-    switch captures.first(.time) {
-    case nil: return .absent
-    case .text(let text)?:
-      return text.withValue { times.text($0) }
-    case .number(let digits)?: return times.number(digits)
-    case .null?, .other?, .list?, .noList?: return .impossible
-    }
-  }
-
-  /// In nanoseconds.
-  private var duration: Int64? {
-    guard times.isEndMarked else { return nil }
-    return decimal(.duration, places: 9) ?? decimal(.durationMilliseconds, places: 6)
-  }
-
-  private func integer(_ name: FieldName) -> Int64? { decimal(name, places: 0) }
-
-  /// Negative where there is none.
-  private func count(_ name: FieldName, places: Int) -> Int64 {
-    max(decimal(name, places: places) ?? -1, -1)
-  }
-
-  private func decimal(_ name: FieldName, places: Int) -> Int64? {
-    switch captures.first(name) {
-    case .number(let digits)?: DecimalText.scaled(digits, places: places)
-    case .text(let text)?: text.withValue { DecimalText.scaled($0, places: places) }
-    case nil, .null?, .other?, .list?, .noList?: nil
-    }
-  }
-}
-
-extension JSONCaptures {
-  /// Every value of a field whose key occurs twice.
-  fileprivate func values(_ name: FieldName) -> [Value] {
-    all.filter { $0.slot == name.index }.map(\.value)
-  }
-}
-
-extension JSONText {
-  /// The text that its bytes stand for; nothing is copied unless it holds escapes.
-  @inline(__always)
-  fileprivate func withValue<Result>(_ body: (Slice) -> Result) -> Result {
-    isPlain ? body(raw) : decoded.withUnsafeBufferPointer { body(Slice($0)) }
-  }
-}
-
-extension Arena {
-  /// The bytes of an id: text decoded, a number as it is written. Nil for anything else.
-  mutating func name(_ value: JSONCaptures.Value) -> (text: Slice, isDamaged: Bool)? {
-    switch value {
-    case .number(let digits): return (digits, false)
-    case .text(let text):
-      if text.isPlain { return (text.raw, false) }
-      let output = allocate(text.decodedCapacity)
-      return (Slice(start: output, count: text.decode(into: output)), text.isDamaged)
-    case .null, .other, .list, .noList: return nil
-    }
   }
 }

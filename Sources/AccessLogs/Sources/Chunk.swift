@@ -22,11 +22,14 @@ final class Chunk: @unchecked Sendable {
   init(capacity: Int) {
     self.capacity = capacity
     bytes = .allocate(capacity: capacity + Self.slack)
-    // Behind the last line formats read, and ignore, whatever stands here.
-    bytes.initialize(repeating: 0, count: capacity + Self.slack)
   }
 
   deinit { bytes.deallocate() }
+
+  /// What formats read, and ignore, behind the last of `count` bytes.
+  func pad(behind count: Int) {
+    (bytes + count).initialize(repeating: 0, count: Self.slack)
+  }
 
   /// Line by line; the last one may lack its LF.
   @inline(__always)

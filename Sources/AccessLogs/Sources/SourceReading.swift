@@ -52,6 +52,7 @@ final class SourceReading: @unchecked Sendable {
     while !isAtEnd {
       var count = takeCarry(chunk)
       try fill(chunk, &count)
+      chunk.pad(behind: count)
       if try cut(chunk, count) { return true }
     }
     return false
