@@ -8,8 +8,8 @@ extension Verb {
     explanation: """
       Logs may be plain, gzip, or - for standard input; many at once, in any order. --profile says \
       how the logs after it are read: the name of a built-in one (candour profile list) or a file. \
-      Tables are CSV or JSON Lines, columns by name in any order; those of an earlier scan need not \
-      be named again. Where they changed, every log of the case is read again.
+      Tables are CSV or JSON Lines (candour help tables); those of an earlier scan need not be named \
+      again. Where they changed, every log of the case is read again.
 
       Ownership must come from the booking or consultation record, not from the table the app lists \
       from: the fault itself may have written that one. --recordings-from says where it came from, \
