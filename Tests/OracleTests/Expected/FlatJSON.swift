@@ -6,6 +6,8 @@ import Notation
 struct FlatJSON {
   private(set) var fields: [String: String] = [:]
 
+  init(fields: [String: String]) { self.fields = fields }
+
   init(_ text: String) throws {
     add(try JSONNode.parse(Array(text.utf8), file: "output", lenient: false).value, at: "")
   }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Writes the logs of a world, each line with its truth.
 struct LogMaker {
   private let world: World
@@ -24,7 +26,34 @@ struct LogMaker {
       if logs.contains(where: { Self.isBeginning($0.content, log.content) }) { continue }
       logs.append(log)
     }
+    let isWhole = world.window.from == nil && world.window.until == nil
+    if isWhole, dice.once(in: 3) { logs.append(links()) }
     return logs
+  }
+
+  /// What the app would list now, as a table: each row is a line, and its time is `seen_at`.
+  private mutating func links() -> World.Log {
+    let end = dice.once(in: 2) ? "\r\n" : "\n"
+    var text = "seen_at,note,viewer,recording" + end
+    var lines = [World.Line(bytes: [], verdict: .ignored)]
+    for _ in 0...dice.below(12) {
+      let moment = Moment.start + Int64(dice.below(Moment.length)) * Moment.second
+      let viewer = dice.one(of: world.patients + world.accountNames + World.staff)
+      let recording = dice.one(of: world.recordingNames)
+      let time = Moment.rfc3339(moment, &dice)
+      let spansLines = dice.once(in: 5)
+      let note = spansLines ? "\"two\nlines\"" : "-"
+      let quoted = "\"" + viewer.text.replacingOccurrences(of: "\"", with: "\"\"") + "\""
+      text += "\(time),\(note),\(quoted),\(recording.text)" + end
+      let event = World.Event(
+        moment: moment, viewer: viewer, recording: recording, action: .linked)
+      lines.append(World.Line(bytes: [], verdict: .used, moment: moment, events: [event]))
+      // A record counts every line that it spans, and its number is that of the first.
+      if spansLines { lines.append(World.Line(bytes: [], verdict: .used)) }
+    }
+    return World.Log(
+      path: "links.csv", profile: "links", isCompressed: false, lines: lines,
+      content: Array(text.utf8))
   }
 
   private mutating func log(

@@ -51,6 +51,8 @@ struct RequestLine {
     var user: String?
     var address = ""
     var identity: String?
+    /// Where the log has a field for it.
+    var session: World.Name?
     /// What the route makes of it; nil where none fits.
     var routed: (recording: World.Name, action: World.Action)?
     var spoilt: Spoilt?
@@ -68,7 +70,7 @@ struct RequestLine {
     let bytes = request.bytes ?? (isCombined ? 0 : nil)
     let event = World.Event(
       moment: time, viewer: request.user.map { World.Name("pt-" + $0) },
-      address: World.Name(request.address), identity: request.identity,
+      session: request.session, address: World.Name(request.address), identity: request.identity,
       recording: routed.recording,
       action: AnswerRules.action(
         routed.action, request.status, isHead: request.method == "HEAD", bytes: bytes),
@@ -135,6 +137,9 @@ struct RequestLine {
     request.user = dice.one(of: known + known + [nil, "some one", "us er\"x"])
     request.address = "10.0.0.\(dice.below(4))"
     if isCombined, dice.once(in: 2) { request.identity = "r\(number)" }
+    if !isCombined, dice.once(in: 2) {
+      request.session = dice.one(of: world.sessionNames + ["s-x"])
+    }
     return request
   }
 
@@ -223,6 +228,9 @@ struct RequestLine {
       ("status", Array("\(request.status)".utf8)),
       ("addr", JSONText.string(request.address, &dice)),
     ]
+    if let session = request.session {
+      members.append(("sid", JSONText.string(session.text, &dice)))
+    }
     if let bytes = request.bytes { members.append(("body", Array("\(bytes)".utf8))) }
     if let user = request.user {
       let value = JSONText.string(user, &dice)

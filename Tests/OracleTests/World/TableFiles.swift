@@ -8,12 +8,15 @@ struct TableFiles {
   private var dice: Dice
   /// What to put on the command line.
   private(set) var options: [String] = []
+  /// The same of the table of recordings alone.
+  private(set) var recordings: [String] = []
 
   init(_ world: World, in folder: URL, dice: Dice) throws {
     self.folder = folder
     self.dice = dice
-    try recordings(world.recordings)
-    try authorised(world.authorised)
+    try add(world.recordings)
+    recordings = options
+    try add(world.authorised)
     try held(world.accounts, "accounts", ["viewer", "patient"])
     try held(world.sessions, "sessions", ["session", "viewer"])
     if !world.people.isEmpty {
@@ -22,7 +25,7 @@ struct TableFiles {
     }
   }
 
-  private mutating func recordings(_ rows: [World.Recording]) throws {
+  private mutating func add(_ rows: [World.Recording]) throws {
     let isForeign = dice.once(in: 4)
     if isForeign { options += ["--column", "recordings.patient=owner_id"] }
     try write(
@@ -37,7 +40,7 @@ struct TableFiles {
       })
   }
 
-  private mutating func authorised(_ rows: [World.Authorised]) throws {
+  private mutating func add(_ rows: [World.Authorised]) throws {
     if rows.isEmpty { return }
     try write(
       "authorised", ["viewer", "patient", "recording", "basis", "from", "until"],

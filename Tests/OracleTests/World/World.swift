@@ -83,7 +83,7 @@ struct World {
   struct Log {
     /// Beneath the world's folder.
     var path: String
-    /// Of the world's profiles; nil: none is given.
+    /// Of the world's profiles; nil: none is given. A table of links is `links`.
     var profile: String?
     var isCompressed: Bool
     var lines: [Line]
