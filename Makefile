@@ -17,4 +17,4 @@ bench:
 	@.build/release/bench .build/release/candour
 
 fuzz:
-	@echo 'no fuzzing yet: it comes with the issue on hostile input'
+	@echo 'there are no fuzz targets yet'

@@ -39,7 +39,10 @@ package struct CaseView: Sendable {
   /// The first event of any exposure, and the last.
   package let first: Timestamp?
   package let last: Timestamp?
-  /// By source number: the silences between those two.
+  /// The same without refused attempts, which are no breach; nil where nothing was granted.
+  package let firstGranted: Timestamp?
+  package let lastGranted: Timestamp?
+  /// By source number: the silences between `first` and `last`.
   package let gaps: [Int: [Period]]
   package let totals: Totals
   /// Without what was rebuilt from list requests.
@@ -93,6 +96,11 @@ package struct CaseView: Sendable {
     window = IncidentWindow(of: read.exposures)
     first = window?.first
     last = window?.last
+    let granted = read.exposures.flatMap { exposure in
+      [Action.linked, .shown, .opened].map { exposure[$0] }
+    }
+    firstGranted = granted.compactMap(\.first).min()
+    lastGranted = granted.compactMap(\.last).max()
     let silences = CoverageStatement.gaps(in: read.sources, window: window)
     gaps = Dictionary(uniqueKeysWithValues: zip(read.sources.map(\.number), silences))
     let hasGaps = silences.contains { !$0.isEmpty }

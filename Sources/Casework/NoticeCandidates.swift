@@ -70,7 +70,10 @@ struct NoticeCandidates {
       guard let patient else { continue }
       add(
         .recipient, patient, all,
-        .recipient(RecipientLetter(hasOpened: all.contains { $0.action == .opened })),
+        .recipient(
+          RecipientLetter(
+            hasOpened: all.contains { $0.action == .opened && $0.content == .consultation },
+            hasOpenedEmpty: all.contains { $0.action == .opened && $0.content == .none })),
         others: Set(all.compactMap(\.key.patient)))
     }
   }

@@ -69,6 +69,8 @@ package struct NoticesDraft {
     var outcome = Outcome()
     var notices: [NoticeRecord] = []
     private var files: [(name: String, bytes: [UInt8])] = []
+    /// In a folder of their own, so that nobody prints them with the others.
+    private var heldFiles: [(name: String, bytes: [UInt8])] = []
     private var table = CSVWriter()
 
     init(
@@ -128,7 +130,11 @@ package struct NoticesDraft {
           outcome.work.append("\(reference) is wanted as \(format.rawValue): make it by hand")
         }
         notice.document = "\(reference).txt"
-        files.append(("\(reference).txt", rendered.bytes))
+        if reasons.isEmpty {
+          files.append(("\(reference).txt", rendered.bytes))
+        } else {
+          heldFiles.append(("\(reference).txt", rendered.bytes))
+        }
         switch candidate.audience {
         case .affected: outcome.affected += 1
         case .recipient: outcome.recipients += 1
@@ -143,10 +149,15 @@ package struct NoticesDraft {
 
     /// The letters, the list of them, and what the case knows of it, at once or not at all.
     mutating func write(into folder: String, by actor: Actor) throws(Problem) {
+      let heldFolder = "\(folder)-held"
       for place in notices.indices {
-        notices[place].document = notices[place].document.map { "\(folder)/\($0)" }
+        let home = notices[place].state == .held ? heldFolder : folder
+        notices[place].document = notices[place].document.map { "\(home)/\($0)" }
       }
       files.append(("notices.csv", table.bytes))
+      let written =
+        files.map { (path: "\(folder)/\($0.name)", bytes: $0.bytes) }
+        + heldFiles.map { (path: "\(heldFolder)/\($0.name)", bytes: $0.bytes) }
       let used = templates.values.flatMap(\.files).sorted { $0.name < $1.name }
       var seen: Set<String> = []
       let digests = used.filter { seen.insert($0.name).inserted }.map {
@@ -154,15 +165,15 @@ package struct NoticesDraft {
       }
       let inputs = DocumentInputs.digest(
         facts: view.facts, exposures: view.exposures, sources: view.sources)
-      let documents = files.map { file in
+      let documents = written.map { file in
         DocumentRecord(
-          path: "\(folder)/\(file.name)", kind: "notice", digest: SHA256.digest(of: file.bytes),
+          path: file.path, kind: "notice", digest: SHA256.digest(of: file.bytes),
           inputs: inputs, templates: digests, made: asOf)
       }
       try store.record(
         actor.entry(
           "notices draft", read: digests, made: documents.map { .init($0.path, $0.digest) }),
-        files: files.map { .document("\(folder)/\($0.name)", bytes: $0.bytes) },
+        files: written.map { .document($0.path, bytes: $0.bytes) },
         documents: documents, notices: notices)
       outcome.folder = "\(store.folder.documents)/\(folder)"
     }

@@ -80,11 +80,8 @@ extension ReportInput {
       recordedOnly = view.recordedOnly
     }
     // A refused attempt is no exposure of anything: the report's times leave it out.
-    let granted = view.exposures.flatMap { exposure in
-      [Action.linked, .shown, .opened].map { exposure[$0] }
-    }
-    firstExposure = granted.compactMap(\.first).min()
-    lastExposure = granted.compactMap(\.last).max()
+    firstExposure = view.firstGranted
+    lastExposure = view.lastGranted
     if let aware = view.facts.time("aware_at"), let due = view.due.first?.at {
       clock = Clock(awareAt: aware, dueAt: due)
     }

@@ -61,7 +61,8 @@ package struct Scan {
         links: try LinkTable(path, of: tables.request, scan: request, registry: registry))
     }
     return try commit(
-      changes, generation: before.generation, tables: tables, loaded: loaded, files: files)
+      changes, generation: before.generation, tables: tables, loaded: loaded, files: files,
+      doubts: result.doubts)
   }
 
   /// The table of links this scan names; those of the case too where they must be judged anew.
@@ -82,7 +83,7 @@ package struct Scan {
 
   private func commit(
     _ changes: SourceChanges, generation: Int, tables: ScanTables,
-    loaded: [Exposures.TableFile], files: [Evidence.TableFile]
+    loaded: [Exposures.TableFile], files: [Evidence.TableFile], doubts: [Problem]
   ) throws(Problem) -> ScanOutcome {
     let store = opened.store
     var findings = try store.findings().filter { !changes.replaced.contains($0.proof.source) }
@@ -107,7 +108,7 @@ package struct Scan {
     return ScanOutcome(
       number: run.number, new: run.new.count, raised: run.raised.count,
       cleared: run.cleared.count, sources: view.sorted(changes.read),
-      known: view.sorted(changes.known), view: view)
+      known: view.sorted(changes.known), doubts: doubts, view: view)
   }
 }
 

@@ -16,6 +16,8 @@ struct ScanReading {
     var logs: [ReadSource] = []
     var findings: [Int: [Finding]] = [:]
     var again: [(source: Source, number: Int, findings: [Finding])] = []
+    /// What a person should look at before believing the answer.
+    var doubts: [Problem] = []
   }
 
   private let request: ScanRequest
@@ -63,10 +65,10 @@ struct ScanReading {
         cancelled: cancelled)
     var correlated = Correlator(registry: registry, sourceCount: count).finish()
     for sink in sinks { correlated.merge(sink.finish()) }
-    if !request.unlikelyIsFine { try refuseUnlikely(sources, correlated.sightings) }
+    var result = Result()
+    result.doubts = try doubts(sources, correlated.sightings)
 
     let byPlace = Dictionary(grouping: correlated.findings, by: \.proof.source)
-    var result = Result()
     for (place, source) in sources.enumerated() {
       if place < logs.count {
         result.logs.append(ReadSource(source: source, prefixes: prefixes[place]))
@@ -89,13 +91,23 @@ struct ScanReading {
     }
   }
 
-  private func refuseUnlikely(
+  /// Throws what stops a scan; answers with what is only to be said.
+  private func doubts(
     _ sources: [Source], _ sightings: [SourceSighting]
-  ) throws(Problem) {
+  ) throws(Problem) -> [Problem] {
+    var doubts: [Problem] = []
     for (source, sighting) in zip(sources, sightings) {
       let name = source.path.split(separator: "/").last.map(String.init) ?? source.path
-      if let problem = Plausibility.judge(sighting, sourceName: name) { throw problem }
+      if let problem = Plausibility.judge(sighting, sourceName: name) {
+        if !request.unlikelyIsFine { throw problem }
+        doubts.append(problem)
+      }
+      if let problem = Plausibility.doubt(sighting, sourceName: name) { doubts.append(problem) }
+      if source.tally.used == 0, source.tally.lines > 0 {
+        doubts.append(.nothingUsed(source.tally, in: name))
+      }
     }
+    return doubts
   }
 }
 
@@ -136,6 +148,13 @@ extension Problem {
       .input, at: Place(path), "a source of this case is gone",
       reason: "the tables have changed, so every source has to be read again",
       hint: "bring it back, or take it out of the case: candour source drop NAME")
+  }
+
+  fileprivate static func nothingUsed(_ tally: Source.LineTally, in name: String) -> Problem {
+    Problem(
+      .input, at: Place(name), "none of its \(tally.lines) lines gave an event",
+      reason: "\(tally.ignored) were about something else, \(tally.rejected) could not be read",
+      hint: "look at the profile's routes and fields, and at candour list --rejected")
   }
 
   fileprivate static func sourceChanged(_ path: String) -> Problem {

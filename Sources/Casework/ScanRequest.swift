@@ -53,6 +53,8 @@ package struct ScanOutcome {
   package let sources: [String]
   /// Names of those among the given logs that the case knew already.
   package let known: [String]
+  /// What a person should look at before believing the answer; the scan went on.
+  package let doubts: [Problem]
   /// The case as it is now.
   package let view: CaseView
 }

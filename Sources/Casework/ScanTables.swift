@@ -17,7 +17,7 @@ struct ScanTables {
   init(_ scan: ScanRequest, before: [Evidence.TableFile]) throws(Problem) {
     self.before = before
     workingFolder = scan.workingFolder
-    columns = scan.columns ?? before.first?.columns ?? []
+    columns = ScanTables.merged(scan.columns ?? [], over: before.first?.columns ?? [])
     attributes = scan.attributes ?? before.first?.attributes ?? []
     origin = scan.recordingsFrom ?? before.first { $0.kind == .recordings }?.origin
     var paths: [Evidence.TableFile.Kind: String] = [:]
@@ -33,6 +33,12 @@ struct ScanTables {
       recordings: paths[.recordings], authorised: paths[.authorised], accounts: paths[.accounts],
       sessions: paths[.sessions], people: paths[.people], links: paths[.links],
       releases: paths[.releases], mapping: try ColumnMapping(columns), attributes: attributes)
+  }
+
+  /// The case remembers its `--column` options; a new one replaces that of the same name.
+  private static func merged(_ new: [String], over kept: [String]) -> [String] {
+    func name(_ option: String) -> Substring { option.prefix { $0 != "=" } }
+    return kept.filter { old in !new.contains { name($0) == name(old) } } + new
   }
 
   /// As the case keeps them.

@@ -114,7 +114,10 @@ extension Problem {
   fileprivate static func cannotWrite(_ path: String, code: Int32) -> Problem {
     Problem(
       .unusableCase, at: Place(path), "it cannot be written",
-      reason: String(cString: strerror(code)), hint: "check the space (df) and who owns the folder")
+      reason: String(cString: strerror(code)).lowercased(),
+      hint: code == ENOENT
+        ? "make the folder it is to stand in first: mkdir -p"
+        : "check the space (df) and who owns the folder")
   }
 
   fileprivate static func cannotName(_ path: String, code: Int32) -> Problem {

@@ -9,10 +9,19 @@ package enum Plausibility {
   /// Fewer events than this say nothing.
   private static let leastEvents = 100
 
+  /// The same of a source too small to stop a scan for: to be said, and gone on. Nil where there is
+  /// no event, or nothing to doubt.
+  package static func doubt(_ merged: SourceSighting, sourceName: String) -> Problem? {
+    merged.events > 0 && merged.events <= leastEvents ? verdict(merged, sourceName) : nil
+  }
+
   /// `merged` is what all workers saw of the source. Nil: it looks right. The problem is of kind
   /// `.input`, names the source and the likely cause, and no value; `--unlikely-ok` passes over it.
   package static func judge(_ merged: SourceSighting, sourceName: String) -> Problem? {
-    guard merged.events > leastEvents else { return nil }
+    merged.events > leastEvents ? verdict(merged, sourceName) : nil
+  }
+
+  private static func verdict(_ merged: SourceSighting, _ sourceName: String) -> Problem? {
     if merged.viewersUnknown > merged.viewersKnown {
       return .strangeViewers(merged, in: sourceName)
     }

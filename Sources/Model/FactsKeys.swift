@@ -14,6 +14,20 @@ extension Facts {
     case duration
     case decisions
 
+    /// An answer of this kind, as it is typed behind `facts set`.
+    package var example: String {
+      switch self {
+      case .text: "TEXT"
+      case .size: "250"
+      case .time: "2020-06-09T14:50:00+01:00"
+      case .yes: "false"
+      case .integer: "3"
+      case .number: "0.25"
+      case .duration: "15m"
+      case .decisions: "LIST"
+      }
+    }
+
     /// What to write, in a sentence that begins "it must be …".
     package var expected: String {
       switch self {

@@ -52,8 +52,9 @@ extension Escapers {
     return escaped
   }
 
-  /// Markup wherever it stands; the at sign is that of an address, which becomes a link by itself.
-  private static let markdownMarks = Set("\\`*_[]#|<>&~$@".unicodeScalars)
+  /// Markup wherever it stands. An e-mail address stays as it is: that it becomes a link is no harm,
+  /// and whoever reads the source wants to copy it.
+  private static let markdownMarks = Set("\\`*_[]#|<>&~$".unicodeScalars)
 
   /// A bullet, a rule, a line under a heading, the second line of a table.
   private static let startMarks = Set("-+=:".unicodeScalars)

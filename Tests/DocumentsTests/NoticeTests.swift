@@ -88,7 +88,7 @@ struct NoticeTests {
   @Test func `a letter to a recipient who was shown recordings`() throws {
     let text = words(try letter(.recipient(RecipientLetter(hasOpened: false)), facts: Facts()))
     #expect(text.contains("You did nothing wrong."))
-    #expect(text.contains("do not show that one was opened from your account"))
+    #expect(text.contains("do not show that a recording of a call was opened from your account"))
     #expect(text.contains("[Not yet known: when this was stopped."))
   }
 

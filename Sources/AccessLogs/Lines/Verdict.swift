@@ -41,7 +41,7 @@ enum Rejection: UInt8, CaseIterable, Sendable {
   var reason: String {
     switch self {
     case .tooLong: "it is longer than 1 MiB"
-    case .cutShort: "the compressed file ends inside it"
+    case .cutShort: "the compressed file ends inside it: whatever came after is missing"
     case .noRequest: "its request is not closed and followed by a status"
     case .notOneObject: "it is not one JSON object"
     case .repeatedKey: "a key that the profile reads occurs twice"
@@ -52,7 +52,7 @@ enum Rejection: UInt8, CaseIterable, Sendable {
     case .notUTF8: "an identifier in it is not UTF-8"
     case .noTime: "it is an event and has no time"
     case .numericTime: "its time is a number and the profile names no epoch"
-    case .impossibleTime: "its time is impossible"
+    case .impossibleTime: "its time is impossible, or has no offset and no zone is named"
     }
   }
 }

@@ -34,7 +34,9 @@ extension Profile {
       ProfileKey("clock", "what to add to every time of a log whose clock was wrong: +2.5s"),
       ProfileKey("viewer", "who asked"),
       ProfileKey("viewer.field", "where it stands: a field, a path, or a list of them"),
-      ProfileKey("viewer.prefix", "what to put before it, to make it the id that the tables use"),
+      ProfileKey(
+        "viewer.prefix",
+        "what to put before it, as the tables do; to take away, map with --accounts"),
       ProfileKey("session", "which session asked, where the sessions table knows whose it was"),
       ProfileKey("session.field", "where it stands: a field, a path, or a list of them"),
       ProfileKey("routes", "which requests are for a recording: the first that fits"),

@@ -28,7 +28,8 @@ extension Problem {
   fileprivate static func unknownFormat(_ place: Place) -> Problem {
     Problem(
       .usage, at: place, "the format of this log cannot be told by its first line",
-      hint: "say how to read it: --profile NAME|FILE; candour profile list names the built-in ones")
+      hint:
+        "say before it how to read it: --profile NAME|FILE; candour profile list has built-in ones")
   }
 
   fileprivate static func needsProfile(_ place: Place) -> Problem {

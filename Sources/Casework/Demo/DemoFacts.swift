@@ -42,8 +42,8 @@ package enum DemoFacts {
     ),
     (
       "consequences",
-      "Somebody else may have seen that you had a consultation with us, and when. If your recording "
-        + "was opened, that person may have seen or heard part of it."
+      "Somebody else may know that a patient had a consultation with us, and when. Where a "
+        + "recording was opened, that person may have seen or heard part of it."
     ),
     (
       "actions_taken",

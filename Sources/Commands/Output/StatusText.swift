@@ -36,12 +36,12 @@ struct StatusText {
     var rows = [
       (count(totals.dataSubjects.confirmed), "patients whose recording somebody else opened"),
       (
-        count(totals.dataSubjects.maximum), "patients whose recording was shown or opened (maximum)"
+        count(totals.dataSubjects.maximum), "patients whose recording was shown or opened"
       ),
       (count(totals.records.confirmed), "recordings opened by somebody else"),
-      (count(totals.records.maximum), "recordings shown or opened (maximum)"),
-      (count(totals.recipientsOpened), "people who opened one, artefacts included"),
-      (count(totals.recipientsShown), "people who were shown or opened any"),
+      (count(totals.records.maximum), "recordings shown or opened"),
+      (count(totals.recipientsOpened), "accounts that opened one, artefacts included"),
+      (count(totals.recipientsShown), "accounts that were shown or opened any"),
     ]
     if totals.unknownViewers > 0 {
       rows.append((count(totals.unknownViewers), "viewers whom the logs do not name"))
@@ -55,9 +55,12 @@ struct StatusText {
       "  exposures: \(totals[.opened]) opened, \(totals[.shown]) shown, \(totals[.linked]) linked,"
         + " \(totals[.attempted]) attempted; of these \(totals.unattributed) belong to nobody,"
         + " \(totals.noContent) hold no consultation")
-    if let first = view.first, let last = view.last {
+    if let first = view.firstGranted, let last = view.lastGranted {
       console.print(
         "  from \(Described.time(first, in: view)) to \(Described.time(last, in: view))")
+    }
+    if let last = view.last, last > view.lastGranted ?? .distantPast {
+      console.print("  the last refused attempt was at \(Described.time(last, in: view))")
     }
   }
 

@@ -34,7 +34,7 @@ extension Verb {
       if isKnown {
         console.print("  \(key.name) = \(FactsWork.answer(key.name, in: opened.facts) ?? "")")
       } else {
-        console.print("  not yet known: candour facts set \(key.name) \(key.kind.placeholder)")
+        console.print("  not yet known: candour facts set \(key.name) \(key.kind.example)")
       }
     }
     if words.has(.json) { console.write(json.bytes) }
@@ -73,19 +73,5 @@ extension Verb {
     console.print(
       "facts.json5 is well-formed; \(Described.plural(open, "question is", "questions are")) open")
     return .done
-  }
-}
-
-extension Facts.Kind {
-  fileprivate var placeholder: String {
-    switch self {
-    case .text: "TEXT"
-    case .size: "NUMBER"
-    case .time: "TIME"
-    case .yes: "true|false"
-    case .integer, .number: "NUMBER"
-    case .duration: "LENGTH"
-    case .decisions: "LIST"
-    }
   }
 }

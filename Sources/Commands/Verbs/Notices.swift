@@ -37,7 +37,11 @@ extension Console {
       print("withheld \(withheld.reference): \(withheld.reason)", .red)
     }
     for work in outcome.work { print("to do: \(work)", .yellow) }
-    for fact in outcome.openFacts { note("the letters leave open what only people know: \(fact)") }
+    if !outcome.openFacts.isEmpty {
+      note(
+        "the letters leave open what only people know: \(outcome.openFacts.joined(separator: ", "))"
+      )
+    }
   }
 
   fileprivate func printJSON(_ outcome: NoticesDraft.Outcome) {

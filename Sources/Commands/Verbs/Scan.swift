@@ -104,18 +104,32 @@ extension Console {
       "scan \(outcome.number): \(Described.plural(outcome.sources.count, "source")) read;"
         + " the case now rests on \(Described.plural(tally.lines, "line"))")
     for name in outcome.known { note("\(name) was known already and changes nothing") }
-    if view.exposures.isEmpty { return print("no exposures") }
-    print(
-      "\(Described.plural(view.exposures.count, "exposure")): \(outcome.new) new,"
-        + " \(outcome.raised) raised, \(outcome.cleared) cleared")
-    if tally.rejected > 0 {
-      let lines = Described.plural(tally.rejected, "line")
-      warn("\(lines) could not be read, so every total may be too low: candour list --rejected")
+    if view.exposures.isEmpty {
+      print("no exposures")
+    } else {
+      print(
+        "\(Described.plural(view.exposures.count, "exposure")): \(outcome.new) new,"
+          + " \(outcome.raised) raised, \(outcome.cleared) cleared")
     }
+    for doubt in outcome.doubts { warn(doubt) }
+    warnOfRejected(view)
     if view.afterContainment > 0 {
       warn("the breach is not contained: exposures go on after contained_at")
     }
     note("next: candour status")
+  }
+}
+
+extension Console {
+  /// What could not be read, by reason, the most frequent first.
+  private func warnOfRejected(_ view: CaseView) {
+    guard view.lines.rejected > 0 else { return }
+    let lines = Described.plural(view.lines.rejected, "line")
+    warn("\(lines) could not be read, so every total may be too low: candour list --rejected")
+    var reasons: [String: Int] = [:]
+    for line in view.sources.flatMap(\.rejected) { reasons[line.reason, default: 0] += 1 }
+    let ordered = reasons.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    for (reason, count) in ordered { note("\(Described.plural(count, "line")): \(reason)") }
   }
 }
 

@@ -53,6 +53,11 @@ extension Console {
       let line = proof.line
       let place = "\(view.names[line.source]):\(line.line)"
       print("  \(place)  \(line.action.word) at \(Described.time(line.time, in: view))")
+      if line.logged != line.time {
+        print(
+          "    the line says \(Described.time(line.logged, in: view)); the profile corrects it",
+          .faint)
+      }
       print("    sha256 \(proof.digest.hex)\(check(proof.isStillThere))", .faint)
       print("    \(String(decoding: line.raw, as: UTF8.self))")
     }

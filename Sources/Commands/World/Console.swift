@@ -69,6 +69,14 @@ package struct Console: Sendable {
   /// Something to look at, said even with `--quiet`.
   package func warn(_ text: String) { message("warning", text, .yellow) }
 
+  /// The same, with how we know and what to type.
+  package func warn(_ problem: Problem) {
+    let place = problem.place.map { "\($0.text): " } ?? ""
+    warn(place + problem.message)
+    if let reason = problem.reason { message("reason", reason) }
+    if let hint = problem.hint { message("hint", hint) }
+  }
+
   private func message(_ kind: String, _ text: String, _ style: Style = .plain) {
     out.flush()
     err.add("candour: \(painted("\(kind):", style, on: err)) \(Escapers.terminal(text))\n".utf8)

@@ -87,7 +87,13 @@ package struct AffectedLetter: Sendable {
 
 /// What a patient was shown of others. Whose it was, and how many, has no place here.
 package struct RecipientLetter: Sendable {
+  /// A recording with a consultation in it, or one that nobody could attribute.
   package var hasOpened: Bool
+  /// An artefact that held none.
+  package var hasOpenedEmpty: Bool
 
-  package init(hasOpened: Bool) { self.hasOpened = hasOpened }
+  package init(hasOpened: Bool, hasOpenedEmpty: Bool = false) {
+    self.hasOpened = hasOpened
+    self.hasOpenedEmpty = hasOpenedEmpty
+  }
 }

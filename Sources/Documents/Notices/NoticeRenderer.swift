@@ -37,7 +37,9 @@ package struct NoticeRenderer: Sendable {
     members["when"] = when(letter)
     switch letter.contents {
     case .affected(let affected): members.merge(values(of: affected)) { $1 }
-    case .recipient(let recipient): members["opened"] = .bool(recipient.hasOpened)
+    case .recipient(let recipient):
+      members["opened"] = .bool(recipient.hasOpened)
+      members["opened_empty"] = .bool(recipient.hasOpenedEmpty)
     }
     return try template.render(.object(members))
   }
@@ -63,6 +65,7 @@ package struct NoticeRenderer: Sendable {
       ]),
       "discovered": day("discovered_at"),
       "contained": day("contained_at"),
+      "found_and_stopped": foundAndStopped(facts, letterCase.zone),
       "fault": .bool(facts.yes("cyber") == false),
       "attack": .bool(facts.yes("cyber") == true),
       "records_incomplete": .bool(letterCase.recordsAreIncomplete),
@@ -74,6 +77,14 @@ package struct NoticeRenderer: Sendable {
       "contact": group("contact", ["name", "phone", "hours", "email", "post"]),
       "dpo": group("dpo", ["name", "phone", "email"]),
     ]
+  }
+
+  /// The day on which both happened; nothing where they were two, or one is not yet known.
+  private static func foundAndStopped(_ facts: Facts, _ zone: Zone) -> MustacheValue {
+    guard let found = facts.time("discovered_at"), let stopped = facts.time("contained_at"),
+      day(found, zone) == day(stopped, zone)
+    else { return .nothing }
+    return .computed(day(found, zone))
   }
 
   private func addressee(_ person: Person) -> MustacheValue {

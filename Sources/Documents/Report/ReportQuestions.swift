@@ -3,7 +3,7 @@ import Model
 /// The form's questions that only people answer, by their number, and the facts that do.
 enum ReportQuestions {
   /// No fact answers these yet; the report says so until somebody fills the form.
-  private static let unanswerable = [1, 4, 6, 30]
+  private static let unanswerable = [1, 4, 6, 18, 30]
 
   private static let facts: [(number: Int, keys: [String])] = [
     (5, ["organisation.size"]), (7, ["what_happened"]), (8, ["cause"]), (9, ["cyber"]),

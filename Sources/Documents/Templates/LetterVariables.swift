@@ -12,6 +12,7 @@ extension DocumentKind {
     .number("when.until", "the last day, where it was several", "10 June 2020"),
     .number("discovered", "the day it was noticed", "9 June 2020"),
     .number("contained", "the day it was stopped", "9 June 2020"),
+    .number("found_and_stopped", "the day of both, where it was one", "9 June 2020"),
     .flag("fault", "it was no attack: facts say cyber is false"),
     .flag("attack", "it was an attack: facts say cyber is true"),
     .flag("records_incomplete", "the logs have gaps or lines that could not be read"),
@@ -51,6 +52,7 @@ extension DocumentKind {
   ]
 
   static let recipientVariables: [DocumentVariable] = [
-    .flag("opened", "this account opened a recording of somebody else", required: true)
+    .flag("opened", "this account opened a recording of somebody else", required: true),
+    .flag("opened_empty", "it opened an artefact that held no consultation"),
   ]
 }

@@ -48,6 +48,7 @@ extension Problem {
     Problem(
       .usage, "\(key.name) has a value of the wrong type",
       reason: "it must be \(key.kind.expected)",
-      hint: "candour facts set \(key.name) null, where it is not yet known")
+      hint: "type candour facts set \(key.name) \(key.kind.example); null where it is not yet known"
+    )
   }
 }
