@@ -59,5 +59,19 @@ extension Topic {
          "differences":[{"what":"source","name":"…","line":null,"reason":"…"}]}
 
         what  source, line, ledger, document
+
+      Other verbs print one object a line
+
+        candour list --rejected     {"source","line","reason"}
+        candour list --gaps         {"source","from","until"}
+        candour list --sources      as in sources above; candour source list too
+        candour why                 {"exposure","source","line","offset","length","sha256",
+                                     "action","time","raw","in_log"}
+        candour facts               {"key","question","answered","answer"}
+
+      candour notices draft --json prints one object
+
+        {"folder":"…","affected":0,"recipients":0,
+         "held":[{"reference":"…","reason":"…"}],"withheld":[…]}
       """)
 }
