@@ -112,6 +112,10 @@ package struct NoticesDraft {
         languages: ["en"])
       let verdict = people.leakGuard.verdict(
         on: rendered, addressee: people.place(of: candidate.patient))
+      let blind = people.leakGuard.unsearchable.map {
+        "the leak guard cannot search for the \($0.kind.rawValue) of \($0.pseudonym): read it first"
+      }
+      let held = reasons.map(\.sentence) + blind
       var notice = NoticeRecord(
         reference: reference, audience: candidate.audience, patient: candidate.patient,
         exposures: DocumentInputs.digest(facts: view.facts, exposures: candidate.exposures),
@@ -121,16 +125,16 @@ package struct NoticesDraft {
         notice.reason = verdict.leaks.map(\.sentence).joined(separator: "; ")
         outcome.withheld.append(Listed(reference: reference, reason: notice.reason ?? ""))
       } else {
-        if !reasons.isEmpty {
+        if !held.isEmpty {
           notice.state = .held
-          notice.reason = reasons.map(\.sentence).joined(separator: "; ")
+          notice.reason = held.joined(separator: "; ")
           outcome.held.append(Listed(reference: reference, reason: notice.reason ?? ""))
         }
         if let format = person?.format {
           outcome.work.append("\(reference) is wanted as \(format.rawValue): make it by hand")
         }
         notice.document = "\(reference).txt"
-        if reasons.isEmpty {
+        if held.isEmpty {
           files.append(("\(reference).txt", rendered.bytes))
         } else {
           heldFiles.append(("\(reference).txt", rendered.bytes))
