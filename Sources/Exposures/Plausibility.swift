@@ -8,17 +8,21 @@ package import Model
 package enum Plausibility {
   /// Fewer events than this say nothing.
   private static let leastEvents = 100
+  /// And fewer than this are not even worth a doubt.
+  private static let leastDoubted = 10
 
-  /// The same of a source too small to stop a scan for: to be said, and gone on. Nil where there is
-  /// no event, or nothing to doubt.
+  /// The same of a source too small to stop a scan for: to be said, and gone on. Nil where there
+  /// are too few events to tell, or nothing to doubt.
   package static func doubt(_ merged: SourceSighting, sourceName: String) -> Problem? {
-    merged.events > 0 && merged.events <= leastEvents ? verdict(merged, sourceName) : nil
+    (leastDoubted...leastEvents).contains(merged.events) ? verdict(merged, sourceName) : nil
   }
 
   /// `merged` is what all workers saw of the source. Nil: it looks right. The problem is of kind
   /// `.input`, names the source and the likely cause, and no value; `--unlikely-ok` passes over it.
   package static func judge(_ merged: SourceSighting, sourceName: String) -> Problem? {
-    merged.events > leastEvents ? verdict(merged, sourceName) : nil
+    guard merged.events > leastEvents, var problem = verdict(merged, sourceName) else { return nil }
+    problem.hint = problem.hint.map { $0 + "; --unlikely-ok scans all the same" }
+    return problem
   }
 
   private static func verdict(_ merged: SourceSighting, _ sourceName: String) -> Problem? {
@@ -39,7 +43,7 @@ extension Problem {
       reason: "\(seen.viewersUnknown) of its \(seen.viewersUnknown + seen.viewersKnown) viewers "
         + "stand in no table",
       hint: "look at the profile's viewer field and its prefix, or give the table that links "
-        + "them: --accounts or --sessions; --unlikely-ok scans all the same")
+        + "them: --accounts or --sessions")
   }
 
   fileprivate static func strangeRecordings(_ seen: SourceSighting, in source: String) -> Problem {
@@ -49,7 +53,7 @@ extension Problem {
       reason: "\(seen.recordingsUnknown) of its \(all) recordings have no row in the recordings "
         + "table",
       hint: "look at the profile's recording field or routes, and at the table: its whole export, "
-        + "and --column recording=NAME for its column; --unlikely-ok scans all the same")
+        + "and --column recording=NAME for its column")
   }
 
   fileprivate static func noOwner(_ seen: SourceSighting, in source: String) -> Problem {
@@ -57,7 +61,6 @@ extension Problem {
       .input, at: Place(source), "this log and these tables do not seem to belong together",
       reason: "none of its \(seen.events) events is by the owner of the recording",
       hint: "look at the column that says whose a recording is (--column patient=NAME), at the "
-        + "profile's viewer and its prefix, and whether this is the right table of recordings; "
-        + "--unlikely-ok scans all the same")
+        + "profile's viewer and its prefix, and whether this is the right table of recordings")
   }
 }

@@ -24,12 +24,29 @@ import Testing
     return Plausibility.judge(sighting, sourceName: "access.log")
   }
 
+  private func doubt(_ clinic: Clinic) throws -> Problem? {
+    let sighting = clinic.result(registry: try clinic.registry(), workers: 2).sightings[0]
+    return Plausibility.doubt(sighting, sourceName: "access.log")
+  }
+
   @Test func `a log of owners looks right`() throws { #expect(try judge(clinic(150)) == nil) }
 
-  @Test func `a hundred events say nothing`() throws {
+  @Test func `a hundred events stop no scan, but raise a doubt`() throws {
     var strange = clinic(100)
     strange.recordings = []
     #expect(try judge(strange) == nil)
+    #expect(try doubt(strange) != nil)
+    #expect(try doubt(clinic(100)) == nil)
+  }
+
+  @Test func `nine events are too few to doubt, and a hundred and one are judged`() throws {
+    var strange = clinic(9)
+    strange.recordings = []
+    #expect(try doubt(strange) == nil)
+    strange = clinic(101)
+    strange.recordings = []
+    #expect(try doubt(strange) == nil)
+    #expect(try judge(strange)?.hint?.contains("--unlikely-ok") == true)
   }
 
   @Test func `viewers with a wrong prefix are named as the likely cause`() throws {
