@@ -19,16 +19,14 @@ package enum FactsWork {
   package static func set(
     _ name: String, to words: String, in opened: OpenCase, by actor: Actor
   ) throws(Problem) {
-    var facts = try FactsFile.read(opened.store.folder.facts)
-    let before = FactsFile.digest(of: facts)
-    try FactsAnswer.set(name, to: words, in: &facts)
     var actor = actor
     // The answer may be long, or about people: the ledger keeps which question, and both digests.
     actor.arguments = ["facts", "set", name]
-    try opened.store.record(
+    try opened.store.changeFacts { (facts: inout Facts) throws(Problem) in
+      try FactsAnswer.set(name, to: words, in: &facts)
+    } entry: { before, after in
       actor.entry(
-        "facts set", read: [.init("facts.json5", before)],
-        made: [.init("facts.json5", FactsFile.digest(of: facts))]),
-      files: [.facts(facts)])
+        "facts set", read: [.init("facts.json5", before)], made: [.init("facts.json5", after)])
+    }
   }
 }

@@ -74,6 +74,11 @@ struct AccountHolders {
 
   func isAccount(_ viewer: Identifier) -> Bool { rows[viewer] != nil }
 
+  /// Nil where the viewer is no account then.
+  func holder(of viewer: Identifier, at time: Timestamp) -> Identifier? {
+    rows[viewer]?.first { $0.period.contains(time) }?.patient
+  }
+
   /// At the exposure's first event; nil where the viewer is no account then.
   func holder(of exposure: Exposure) -> Identifier? {
     guard let time = exposure.first else { return nil }

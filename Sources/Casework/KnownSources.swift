@@ -1,4 +1,3 @@
-import AccessLogs
 import Model
 
 /// Which of the logs just read are news to the case (DESIGN §5, idempotence): the same content read
@@ -17,9 +16,11 @@ struct KnownSources {
   }
 
   let existing: [Source]
+  /// By number of the source: the bytes of its proving lines by offset.
+  let lines: (Int) throws(Problem) -> [Int64: [UInt8]]
 
   /// By place of the log. Does not depend on the order in which the logs were given.
-  func verdicts(on read: [ReadSource]) -> [Verdict] {
+  func verdicts(on read: [ReadSource], proving: [Int: [Finding]]) throws(Problem) -> [Verdict] {
     var verdicts = [Verdict](repeating: .new, count: read.count)
     var accepted: [Int] = []
     for place in read.indices.sorted(by: { longerFirst(read[$0].source, read[$1].source) }) {
@@ -28,24 +29,46 @@ struct KnownSources {
         continue
       }
       accepted.append(place)
-      verdicts[place] = verdict(on: read[place])
+      verdicts[place] = try verdict(on: read[place], proving: proving[place] ?? [])
     }
     return verdicts
   }
 
-  private func verdict(on read: ReadSource) -> Verdict {
+  private func verdict(
+    on read: ReadSource, proving findings: [Finding]
+  ) throws(Problem) -> Verdict {
     let source = read.source
     if let same = existing.first(where: { saysTheSame($0, source) }) { return .known(same.number) }
+    if let longer = try beginning(source, findings) { return .known(longer) }
     let replaced = existing.filter { contains(read, $0) }.map(\.number)
     guard let first = replaced.first else { return .new }
     return .replaces(first, alsoDrops: Array(replaced.dropFirst()))
   }
 
+  /// The known source of which this log is the beginning: it is longer, begins at the same time, and
+  /// has every proving line of this one at the same place. (Its bytes may be gone by now; a log
+  /// without any proving line changes no exposure, and counts as new.)
+  private func beginning(_ source: Source, _ findings: [Finding]) throws(Problem) -> Int? {
+    guard !findings.isEmpty else { return nil }
+    for known in existing where known.contentBytes > source.contentBytes {
+      guard known.first == source.first, isReadAlike(known, source) else { continue }
+      let kept = try lines(known.number)
+      let mine = findings.allSatisfy { kept[$0.proof.offset] == $0.proof.raw }
+      let count = kept.keys.count { $0 < source.contentBytes }
+      if mine, count == Set(findings.map(\.proof.offset)).count { return known.number }
+    }
+    return nil
+  }
+
+  private func isReadAlike(_ one: Source, _ other: Source) -> Bool {
+    one.reading.profileDigest == other.reading.profileDigest
+      && one.reading.zone == other.reading.zone && one.reading.since == other.reading.since
+      && one.reading.until == other.reading.until
+  }
+
   private func saysTheSame(_ one: Source, _ other: Source) -> Bool {
     one.contentDigest == other.contentDigest && one.contentBytes == other.contentBytes
-      && one.reading.profileDigest == other.reading.profileDigest
-      && one.reading.zone == other.reading.zone && one.reading.since == other.reading.since
-      && one.reading.until == other.reading.until && one.reading.maxGap == other.reading.maxGap
+      && isReadAlike(one, other) && one.reading.maxGap == other.reading.maxGap
   }
 
   /// Whether `known` is the whole or the beginning of what was read. An empty file is the beginning

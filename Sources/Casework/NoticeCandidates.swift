@@ -25,10 +25,17 @@ struct NoticeCandidates {
 
   private let view: CaseView
   private let accounts: AccountHolders
+  /// When each exposure was shown or opened: an account may change hands meanwhile.
+  private let times: [Exposure.Key: Set<Timestamp>]
 
-  init(_ view: CaseView) {
+  init(_ view: CaseView, findings: [Finding]) {
     self.view = view
     accounts = AccountHolders(view.kept)
+    var times: [Exposure.Key: Set<Timestamp>] = [:]
+    for finding in findings where finding.proof.action >= .shown {
+      times[finding.key, default: []].insert(finding.proof.time)
+    }
+    self.times = times
     addAffected()
     addRecipients()
     addUnattributed()
@@ -48,13 +55,13 @@ struct NoticeCandidates {
           AffectedLetter(
             wording: wording(told), recordings: Set(told.map(\.key.recording)).count,
             recordedAt: recordedAt(told))),
-        others: Set(told.compactMap(recipient)))
+        others: told.reduce(into: []) { $0.formUnion(recipients($1)) })
     }
   }
 
   private mutating func addRecipients() {
     let seen = view.exposures.filter { $0.action >= .shown && $0.viewerIsNamed }
-    let strangers = Set(seen.filter { recipient($0) == nil }.map(\.key.viewer)).count
+    let strangers = Set(seen.filter { recipients($0).isEmpty }.map(\.key.viewer)).count
     if strangers > 0 {
       work.append(
         "\(strangers) named \(strangers == 1 ? "viewer is" : "viewers are") no patient:"
@@ -66,8 +73,11 @@ struct NoticeCandidates {
         "\(unknown) \(unknown == 1 ? "viewer is" : "viewers are") unknown:"
           + " find out who they are (candour list)")
     }
-    for (patient, all) in Dictionary(grouping: seen, by: recipient).sorted(by: order) {
-      guard let patient else { continue }
+    var byRecipient: [Identifier: [Exposure]] = [:]
+    for exposure in seen {
+      for patient in recipients(exposure) { byRecipient[patient, default: []].append(exposure) }
+    }
+    for (patient, all) in byRecipient.sorted(by: { $0.key < $1.key }) {
       add(
         .recipient, patient, all,
         .recipient(
@@ -103,11 +113,15 @@ struct NoticeCandidates {
         contents: contents, others: others))
   }
 
-  /// The patient behind a named viewer: whose account it is, else the viewer, if that is a patient.
-  private func recipient(_ exposure: Exposure) -> Identifier? {
-    guard exposure.viewerIsNamed, exposure.action >= .shown else { return nil }
-    if accounts.isAccount(exposure.key.viewer) { return accounts.holder(of: exposure) }
-    return exposure.viewerKind == .patient ? exposure.key.viewer : nil
+  /// The patients behind a named viewer: whose account it was each time, else the viewer, if that is
+  /// a patient.
+  private func recipients(_ exposure: Exposure) -> Set<Identifier> {
+    guard exposure.viewerIsNamed, exposure.action >= .shown else { return [] }
+    let viewer = exposure.key.viewer
+    if accounts.isAccount(viewer) {
+      return Set((times[exposure.key] ?? []).compactMap { accounts.holder(of: viewer, at: $0) })
+    }
+    return exposure.viewerKind == .patient ? [viewer] : []
   }
 
   /// Opened only by a viewer whom the logs name: an unknown one may have been the owner.
@@ -121,7 +135,7 @@ struct NoticeCandidates {
       return .opened(
         AffectedLetter.Opened(
           recordings: Set(byOthers.map(\.key.recording)).count,
-          accounts: Set(byOthers.map { recipient($0) ?? $0.key.viewer }).count, extent: extent))
+          accounts: Set(byOthers.map(\.key.viewer)).count, extent: extent))
     }
     if exposures.allSatisfy({ $0.action == .linked }) { return .linkedAlone }
     let canSay = exposures.allSatisfy {

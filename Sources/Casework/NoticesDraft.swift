@@ -42,9 +42,10 @@ package struct NoticesDraft {
   package func run(_ opened: OpenCase, by actor: Actor) throws(Problem) -> Outcome {
     let store = opened.store
     let view = try CaseView(opened, asOf: asOf)
-    let found = NoticeCandidates(view)
+    let findings = try store.findings()
+    let found = NoticeCandidates(view, findings: findings)
     var writing = try Writing(
-      view: view, store: store, asOf: asOf, findings: store.findings(),
+      view: view, store: store, asOf: asOf, findings: findings,
       templates: Templates.set(option: templates, case: store.folder))
     for candidate in found.candidates { try writing.add(candidate) }
     writing.outcome.work += found.work

@@ -51,7 +51,13 @@ package struct Scan {
     let result = try reading.run(progress: progress, cancelled: cancelled)
 
     var changes = SourceChanges(before: before)
-    changes.take(logs: result.logs, findings: result.findings, tablesChanged: areOthers)
+    try changes.take(
+      logs: result.logs, findings: result.findings, tablesChanged: areOthers
+    ) { (number: Int) throws(Problem) in
+      Dictionary(
+        try store.findings(of: number).map { ($0.proof.offset, $0.proof.raw) },
+        uniquingKeysWith: { first, _ in first })
+    }
     for again in result.again {
       changes.take(again: again.source, as: again.number, findings: again.findings)
     }
@@ -91,17 +97,21 @@ package struct Scan {
     let standing = changes.standing
     let exposures = Rebuild.exposures(from: findings, sources: standing)
 
+    let kept = try RowPicker.rows(for: findings, in: tables.request, readBefore: loaded)
+    let contents = CaseContents.digest(
+      reference: store.reference, sources: standing, findings: findings, kept: kept, tables: files)
     var commit = ScanCommit(
       kind: .scan, generation: generation,
       entry: actor.entry(
         "scan",
         read: files.map { .init($0.kind.rawValue, $0.digest) }
-          + changes.sources.map { .init($0.path, $0.digest) }))
+          + changes.sources.map { .init($0.path, $0.digest) },
+        made: [.init(CaseContents.name, contents)]))
     commit.sources = changes.sources
     commit.drops = changes.drops
     commit.findings = changes.findings
     commit.exposures = exposures
-    commit.kept = try RowPicker.rows(for: findings, in: tables.request, readBefore: loaded)
+    commit.kept = kept
     commit.tables = files
     let run = try store.commit(commit)
     let view = try CaseView(opened, asOf: actor.at)

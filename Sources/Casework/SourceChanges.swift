@@ -24,9 +24,11 @@ struct SourceChanges {
   /// `logs` are those the scan named, in order; `findings` are by place in that list. Where the
   /// tables have changed, a known log is stated anew too.
   mutating func take(
-    logs: [ReadSource], findings: [Int: [Finding]], tablesChanged: Bool
-  ) {
-    let verdicts = KnownSources(existing: before.sources).verdicts(on: logs)
+    logs: [ReadSource], findings: [Int: [Finding]], tablesChanged: Bool,
+    lines: @escaping (Int) throws(Problem) -> [Int64: [UInt8]]
+  ) throws(Problem) {
+    let verdicts = try KnownSources(existing: before.sources, lines: lines)
+      .verdicts(on: logs, proving: findings)
     var numbers: [Int: Int] = [:]
     for (place, verdict) in verdicts.enumerated() {
       switch verdict {
@@ -37,7 +39,11 @@ struct SourceChanges {
       case .known(let number):
         numbers[place] = number
         known.append(number)
-        if tablesChanged { state(logs[place].source, as: number, findings[place] ?? []) }
+        // A shorter log must not take the place of the one that says more.
+        let isWhole = before.sources.contains {
+          $0.number == number && $0.contentBytes == logs[place].source.contentBytes
+        }
+        if tablesChanged, isWhole { state(logs[place].source, as: number, findings[place] ?? []) }
       case .replaces(let number, let others):
         numbers[place] = number
         state(logs[place].source, as: number, findings[place] ?? [])

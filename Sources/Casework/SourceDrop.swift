@@ -14,7 +14,7 @@ package struct SourceDrop {
     let before = try store.snapshot { () throws(Problem) in
       (
         generation: try store.generation(), sources: try store.sources(),
-        findings: try store.findings()
+        findings: try store.findings(), kept: try store.keptRows(), tables: try store.tables()
       )
     }
     let names = SourceNames(before.sources)
@@ -22,13 +22,18 @@ package struct SourceDrop {
       let dropped = before.sources.first(where: { $0.number == number })
     else { throw .noSource(known: before.sources.map { names[$0.number] }.sorted()) }
 
+    let standing = before.sources.filter { $0.number != number }
+    let findings = before.findings.filter { $0.proof.source != number }
+    let contents = CaseContents.digest(
+      reference: store.reference, sources: standing, findings: findings, kept: before.kept,
+      tables: before.tables)
     var commit = ScanCommit(
       kind: .drop, generation: before.generation,
-      entry: actor.entry("source drop", read: [.init(dropped.path, dropped.digest)]))
+      entry: actor.entry(
+        "source drop", read: [.init(dropped.path, dropped.digest)],
+        made: [.init(CaseContents.name, contents)]))
     commit.drops = [ScanCommit.Drop(source: number)]
-    commit.exposures = Rebuild.exposures(
-      from: before.findings.filter { $0.proof.source != number },
-      sources: before.sources.filter { $0.number != number })
+    commit.exposures = Rebuild.exposures(from: findings, sources: standing)
     return try store.commit(commit).cleared
   }
 }

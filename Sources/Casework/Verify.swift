@@ -40,6 +40,7 @@ package struct Verify {
     var verify = Verify(opened: opened, view: view)
     try opened.store.checkIntegrity()
     try verify.checkLedger()
+    try verify.checkContents()
     try verify.checkKeptLines()
     for source in view.sources {
       progress?(view.names[source.number])
@@ -58,6 +59,30 @@ package struct Verify {
     result.entries = view.ledgerEntries
     for fault in try opened.store.verifyLedger() {
       differ(.ledger, String(fault.entry), nil, fault.reason.rawValue)
+    }
+  }
+
+  /// All that the last scan wrote, against the digest that the ledger keeps of it; and that every
+  /// document the ledger tells of is still known.
+  private mutating func checkContents() throws(Problem) {
+    let store = opened.store
+    let entries = try store.ledger()
+    let written = entries.last { $0.draft.made.contains { $0.name == CaseContents.name } }
+    if let written, let said = written.draft.made.first(where: { $0.name == CaseContents.name }) {
+      let now = CaseContents.digest(
+        reference: store.reference, sources: view.sources, findings: try store.findings(),
+        kept: view.kept, tables: try store.tables())
+      if now != said.digest {
+        differ(
+          .ledger, String(written.number), nil,
+          "what the case holds is not what this entry says was written")
+      }
+    }
+    let known = Set(try store.documents().map { LedgerEntry.NamedDigest($0.path, $0.digest) })
+    for entry in entries where ["report", "notices draft"].contains(entry.draft.verb) {
+      for made in entry.draft.made where !known.contains(made) {
+        differ(.document, made.name, nil, "the ledger tells of it, and the case does not know it")
+      }
     }
   }
 

@@ -11,6 +11,27 @@ extension CaseStore {
     return try database.transaction { () throws(Problem) in try writer.write(commit) }
   }
 
+  /// Changes `facts.json5`, and records it: read, changed and written while no other writer can.
+  ///
+  /// `entry` is told the digests before and after. Throws what `change` throws, nothing changed.
+  package func changeFacts(
+    _ change: (inout Facts) throws(Problem) -> Void,
+    entry: (_ before: Digest, _ after: Digest) -> LedgerEntry.Draft
+  ) throws(Problem) {
+    let pending = PendingFileTable(database: database)
+    try database.transaction { () throws(Problem) in
+      // What another writer has decided on goes first: it is the file that we are about to read.
+      try pending.place(in: folder.path)
+      var facts = try FactsFile.read(folder.facts)
+      let before = FactsFile.digest(of: facts)
+      try change(&facts)
+      _ = try LedgerTable(database: database).append(entry(before, FactsFile.digest(of: facts)))
+      try pending.add([.facts(facts)], in: folder.path)
+    }
+    try interrupt(.end)
+    try pending.settle(in: folder.path)
+  }
+
   /// Records what was done to the case without changing what was found: documents that were made
   /// and their files, facts that were set, notices as they stand from now on, messages to send.
   ///

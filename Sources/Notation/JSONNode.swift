@@ -117,11 +117,16 @@ extension Problem {
   fileprivate static func unknownKey(
     _ member: JSONMember, known: [String], in file: String
   ) -> Problem {
-    Problem(
-      .input, at: Place(file, line: member.keyLine, column: member.keyColumn),
-      "there is no key \"\(member.key)\"",
-      hint: Nearest.match(for: member.key, among: known).map { "did you mean \"\($0)\"?" }
-        ?? "the keys are " + known.joined(separator: ", "))
+    let place = Place(file, line: member.keyLine, column: member.keyColumn)
+    if let nearest = Nearest.match(for: member.key, among: known) {
+      return Problem(
+        .input, at: place, "there is no key \"\(member.key)\"", hint: "did you mean \"\(nearest)\"?"
+      )
+    }
+    // Nothing like it: it may be a log that was given by mistake, and is not repeated.
+    return Problem(
+      .input, at: place, "there is no such key",
+      hint: "the keys are " + known.joined(separator: ", "))
   }
 
   fileprivate static func repeatedKey(

@@ -7,6 +7,8 @@ package enum NoticeHold: Hashable, Comparable, Sendable {
   case markedInTable
   case deceased
   case under16
+  /// The birth date is there and cannot be read: it may be a child's.
+  case unreadableBirthDate
   /// Someone else answers for this patient.
   case guardian
   /// Nothing to send to, for the channel this patient wants.
@@ -24,6 +26,7 @@ package enum NoticeHold: Hashable, Comparable, Sendable {
     case .markedInTable: "the table of people says to hold it"
     case .deceased: "the patient has died: a personal representative is told, if anybody is"
     case .under16: "the patient is under 16: decide who is told"
+    case .unreadableBirthDate: "the date of birth cannot be read: it may be a child's"
     case .guardian: "someone else answers for this patient: decide who is told"
     case .noAddress: "there is no address for the channel this patient wants"
     case .unknownPerson: "the table of people has no row for this patient"
@@ -45,8 +48,12 @@ package enum NoticeHold: Hashable, Comparable, Sendable {
     var reasons: [NoticeHold] = []
     if person.hold != nil { reasons.append(.markedInTable) }
     if person.deceased { reasons.append(.deceased) }
-    if let born = person.dateOfBirth.flatMap(CivilDate.init), born.age(on: today) < 16 {
-      reasons.append(.under16)
+    if let written = person.dateOfBirth {
+      if let born = CivilDate(written) {
+        if born.age(on: today) < 16 { reasons.append(.under16) }
+      } else {
+        reasons.append(.unreadableBirthDate)
+      }
     }
     if person.guardian != nil { reasons.append(.guardian) }
     let canSend =
@@ -87,9 +94,11 @@ package enum NoticeHold: Hashable, Comparable, Sendable {
     text.lowercased().filter { $0.isLetter || $0.isNumber }
   }
 
+  /// `+44 (0)20…`, `0044 20…`, `020…` and `20…` are one number.
   private static func phone(_ text: String) -> String {
-    let digits = text.filter(\.isNumber)
-    return digits.hasPrefix("44") ? "0" + digits.dropFirst(2) : digits
+    var digits = text.filter(\.isNumber).drop { $0 == "0" }
+    if digits.hasPrefix("44"), digits.count > 10 { digits = digits.dropFirst(2).drop { $0 == "0" } }
+    return String(digits)
   }
 }
 
@@ -105,9 +114,10 @@ package struct CivilDate: Hashable, Sendable {
     self.day = day
   }
 
-  /// From `yyyy-mm-dd`; nil for anything else.
+  /// From `yyyy-mm-dd`, with or without a time behind it; nil for anything else.
   package init?(_ text: String) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    let date = text.prefix { $0 != "T" && $0 != " " }
+    let parts = date.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 3, parts[0].utf8.count == 4, let year = Int(parts[0]),
       let month = Int(parts[1]), let day = Int(parts[2]), (1...12).contains(month),
       (1...31).contains(day)

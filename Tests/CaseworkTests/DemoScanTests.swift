@@ -24,9 +24,11 @@ struct DemoScanTests {
     let outcome = try DemoRun.run(
       in: place.path("demo"), workingFolder: place.url.path, threads: 2, by: actor
     ) { _ in }
+    let opened = try OpenCase(try CaseFolder(place.path("demo/case")), writing: false)
     return Run(
       truth: try DemoWorld.write(to: place.path("truth")), view: outcome.view,
-      letters: NoticeCandidates(outcome.view).candidates, outcome: outcome)
+      letters: NoticeCandidates(outcome.view, findings: try opened.store.findings()).candidates,
+      outcome: outcome)
   }
 
   @Test func `every exposure is the one that happened, with its lines, times and extent`() throws {

@@ -78,7 +78,7 @@ struct JurisdictionFileTests {
       ),
       ("confirm: true },\n    page", "confirm: false },\n    page", "a statement has no source"),
       ("confirm: true },\n    page", "confirm: 1 },\n    page", "confirm has to be true or false"),
-      ("laws: [{", "laws: [], other: [{", "there is no key \"other\""),
+      ("laws: [{", "laws: [], other: [{", "there is no such key"),
     ])
   func `what is wrong is said in one sentence`(old: String, new: String, message: String) throws {
     #expect(try spoilt(old, new).message == message)

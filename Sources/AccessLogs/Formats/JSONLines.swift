@@ -93,7 +93,7 @@ struct JSONLines: LineFormat {
     case .at(let instant): statement.logged = instant
     }
     statement.time = time ?? statement.logged
-    statement.status = integer(.status)
+    statement.status = status
     statement.bytes = count(.bytes, places: 0)
     statement.playedMicroseconds = count(.seconds, places: 6)
     statement.isRepaired = captures.isDamaged

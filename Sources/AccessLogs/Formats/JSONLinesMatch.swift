@@ -51,7 +51,7 @@ extension JSONLines {
       return routes.match(method: anyMethod ? .empty : known, target: undone, arena: &arena)
     }
     return routes.match(
-      RequestLine(undone), method: anyMethod ? .empty : method, status: integer(.status),
+      RequestLine(undone), method: anyMethod ? .empty : method, status: status,
       arena: &arena)
   }
 

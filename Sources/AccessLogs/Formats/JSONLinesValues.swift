@@ -21,6 +21,13 @@ extension JSONLines {
 
   func integer(_ name: FieldName) -> Int64? { decimal(name, places: 0) }
 
+  /// A status too great to count is no HTTP status, as every one from 600 on.
+  var status: Int64? {
+    if let status = integer(.status) { return status }
+    guard case .number(let digits)? = captures.first(.status), digits.count > 18 else { return nil }
+    return digits.buffer.allSatisfy { $0 &- UInt8(ascii: "0") <= 9 } ? 999 : nil
+  }
+
   /// Negative where there is none.
   func count(_ name: FieldName, places: Int) -> Int64 {
     max(decimal(name, places: places) ?? -1, -1)

@@ -6,7 +6,9 @@ struct RequestLine {
   let method: Slice
   let target: Slice
 
-  init(_ request: Slice) {
+  init(_ whole: Slice) {
+    // Servers skip more than one space, before the target and behind it.
+    let request = Self.withoutEnd(whole)
     guard let space = request.firstIndex(of: UInt8(ascii: " ")) else {
       method = request
       target = .empty
@@ -14,10 +16,18 @@ struct RequestLine {
     }
     method = request.part(0..<space)
     var rest = request.dropping(space + 1)
+    while rest.count > 0, rest[0] == UInt8(ascii: " ") { rest = rest.dropping(1) }
     if let last = Self.lastSpace(rest), rest.dropping(last + 1).starts(with: "HTTP/") {
-      rest = rest.part(0..<last)
+      rest = Self.withoutEnd(rest.part(0..<last))
     }
     target = rest
+  }
+
+  @inline(__always)
+  private static func withoutEnd(_ text: Slice) -> Slice {
+    var count = text.count
+    while count > 0, text[count - 1] == UInt8(ascii: " ") { count -= 1 }
+    return text.part(0..<count)
   }
 
   /// RFC 9112 knows no such request, but old servers served it.

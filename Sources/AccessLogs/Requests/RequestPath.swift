@@ -15,10 +15,11 @@ enum RequestPath {
     return resolved(path, arena: &arena)
   }
 
-  /// Without query, scheme and host.
+  /// Without query, fragment (no client should send one, but servers take it off), scheme and host.
   @inline(__always)
   private static func cut(_ target: Slice) -> Slice? {
-    let path = target.firstIndex(of: UInt8(ascii: "?")).map { target.part(0..<$0) } ?? target
+    var path = target.firstIndex(of: UInt8(ascii: "?")).map { target.part(0..<$0) } ?? target
+    if let fragment = path.firstIndex(of: UInt8(ascii: "#")) { path = path.part(0..<fragment) }
     if path.count > 0, path[0] == UInt8(ascii: "/") { return path }
     return pathOfAbsolute(path)
   }

@@ -31,6 +31,10 @@ struct GuardPattern: Hashable {
     if words.count > 2, let first = words.first, let last = words.last {
       namings.append("\(first) \(last)")
     }
+    // As lists write it: the family name first.
+    if halves.count == 1, words.count > 1, let last = words.last {
+      namings.append(([last] + words.dropLast()).joined(separator: " "))
+    }
     return namings
   }
 
@@ -62,12 +66,16 @@ struct GuardPattern: Hashable {
       forms = [Array(number), Array("00".utf8) + number]
     } else if number.first == UInt8(ascii: "0") {
       forms = national(number.dropFirst())
+    } else if number.count >= 9 {
+      // A spreadsheet took the leading 0 away.
+      forms = national(number)
     }
     return forms.map { GuardPattern(bytes: $0, rule: GuardRule(phoneOf: digits.count)) }
   }
 
   private static func national(_ number: ArraySlice<UInt8>) -> [[UInt8]] {
-    ["0", "44", "440", "0044", "00440"].map { Array($0.utf8) + number }
+    let prefixes = ["0", "44", "440", "0044", "00440"] + (number.count >= 9 ? [""] : [])
+    return prefixes.map { Array($0.utf8) + number }
   }
 
   private init(bytes: [UInt8], rule: GuardRule) {

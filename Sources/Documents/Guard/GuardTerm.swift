@@ -16,7 +16,10 @@ package struct GuardSubject: Sendable {
     var terms = [GuardTerm(.patient, person.patient.text)]
     if let name = person.name { terms.append(GuardTerm(.name, name)) }
     if let email = person.email { terms.append(GuardTerm(.email, email)) }
-    if let phone = person.phone { terms.append(GuardTerm(.phone, phone)) }
+    // One cell may hold two numbers.
+    for phone in (person.phone ?? "").split(whereSeparator: { "/,;|&\n".contains($0) }) {
+      terms.append(GuardTerm(.phone, String(phone)))
+    }
     terms += person.address.map { GuardTerm(.address, $0) }
     if let postcode = person.postcode { terms.append(GuardTerm(.address, postcode)) }
     self.init(pseudonym: pseudonym, terms: terms)

@@ -23,17 +23,20 @@ struct PendingFileTable {
   /// a file that is there already with the same bytes is left.
   func settle(in folder: String) throws(Problem) {
     guard try database.integer("SELECT count(*) FROM pending_file") != 0 else { return }
-    try database.transaction { () throws(Problem) in
-      let files = try database.rows(
-        "SELECT path, bytes, is_replaced FROM pending_file ORDER BY id"
-      ) { row throws(Problem) in
-        CaseFile(
-          path: try row.required(row.text(0)), bytes: try row.required(row.bytes(1)),
-          isReplaced: row.integer(2) == 1)
-      }
-      for file in files { try settle(file, in: folder) }
-      try database.execute("DELETE FROM pending_file")
+    try database.transaction { () throws(Problem) in try place(in: folder) }
+  }
+
+  /// The same inside the caller's transaction.
+  func place(in folder: String) throws(Problem) {
+    let files = try database.rows(
+      "SELECT path, bytes, is_replaced FROM pending_file ORDER BY id"
+    ) { row throws(Problem) in
+      CaseFile(
+        path: try row.required(row.text(0)), bytes: try row.required(row.bytes(1)),
+        isReplaced: row.integer(2) == 1)
     }
+    for file in files { try settle(file, in: folder) }
+    if !files.isEmpty { try database.execute("DELETE FROM pending_file") }
   }
 
   private func settle(_ file: CaseFile, in folder: String) throws(Problem) {

@@ -1,0 +1,168 @@
+import Evidence
+import Model
+import Notation
+
+/// All that a scan wrote into a case, as one digest: the ledger keeps it, so that a later edit of any
+/// of it shows, whoever made it and by whatever tool.
+///
+/// It covers the case's reference, every source with its tally and rejected lines, every finding with
+/// the exposure it belongs to, the kept rows and the tables; not what is worked out from those.
+struct CaseContents {
+  /// What the digest is called in a ledger entry.
+  static let name = "contents"
+
+  private var hash = SHA256()
+
+  static func digest(
+    reference: String, sources: [Source], findings: [Finding], kept: KeptRows,
+    tables: [TableFile]
+  ) -> Digest {
+    var contents = CaseContents()
+    contents.add([reference]) { $0.string($1) }
+    contents.add(sources, source)
+    contents.add(findings, finding)
+    contents.add(kept.recordings, recording)
+    contents.add(kept.authorised) { json, row in
+      json.string(row.viewer)
+      json.optional(row.patient)
+      json.optional(row.recording)
+      json.optional(row.basis)
+      json.period(row.period)
+    }
+    contents.add(kept.accounts) { json, row in
+      json.string(row.viewer)
+      json.string(row.patient)
+      json.period(row.period)
+    }
+    contents.add(kept.sessions) { json, row in
+      json.string(row.session)
+      json.string(row.viewer)
+      json.period(row.period)
+    }
+    contents.add(kept.people, person)
+    contents.add(kept.releases) { json, row in
+      json.integer(row.time.nanoseconds)
+      json.string(row.name)
+    }
+    contents.add(tables) { json, table in
+      json.string(table.kind.rawValue)
+      json.string(table.path)
+      json.string(table.digest)
+      for column in table.columns + ["|"] + table.attributes { json.string(column) }
+      json.optional(table.origin)
+    }
+    return contents.hash.digest
+  }
+
+  /// Each kind by itself, its rows in byte order: how they lie in the file is no part of it.
+  private mutating func add<Row>(_ rows: [Row], _ write: (inout JSONWriter, Row) -> Void) {
+    let texts = rows.map { row in
+      var json = JSONWriter()
+      json.array { write(&$0, row) }
+      json.endLine()
+      return json.bytes
+    }
+    for text in texts.sorted(by: { $0.lexicographicallyPrecedes($1) }) { hash.update(text) }
+    hash.update([0])
+  }
+
+  private static func source(_ json: inout JSONWriter, _ source: Source) {
+    let reading = source.reading
+    json.integer(source.number)
+    for text in [source.kind.rawValue, source.path, reading.profileName, reading.format] {
+      json.string(text)
+    }
+    for digest in [source.digest, source.contentDigest, reading.profileDigest] {
+      json.string(digest)
+    }
+    json.optional(reading.zone)
+    json.optional(reading.clock)
+    for action in reading.witnesses.sorted() { json.string(action.word) }
+    for time in [reading.since, reading.until, source.first, source.last] { json.optional(time) }
+    let tally = source.tally
+    for number in [
+      source.bytes, source.contentBytes, reading.maxGap.nanoseconds, Int64(source.events),
+      Int64(tally.lines), Int64(tally.used), Int64(tally.ignored), Int64(tally.rejected),
+      Int64(tally.repaired),
+    ] {
+      json.integer(number)
+    }
+    for line in source.rejected {
+      json.integer(line.line)
+      json.string(line.reason)
+    }
+    for silence in source.silences { json.period(silence) }
+  }
+
+  private static func finding(_ json: inout JSONWriter, _ finding: Finding) {
+    let proof = finding.proof
+    json.string(finding.key.recording)
+    json.optional(finding.key.patient)
+    json.string(finding.key.viewer)
+    json.string(finding.viewerKind.rawValue)
+    json.string(finding.content.rawValue)
+    for number in [
+      finding.size, finding.lengthMicroseconds, Int64(proof.source), Int64(proof.line),
+      proof.offset, proof.time.nanoseconds, proof.logged.nanoseconds, proof.bytes,
+      proof.playedMicroseconds, proof.range?.first, proof.range?.last, proof.range?.total,
+      Int64(proof.marks.rawValue),
+    ] {
+      json.optional(number)
+    }
+    json.string(proof.action.word)
+    for identifier in [proof.viewer, proof.session, proof.address, proof.identity] {
+      json.optional(identifier)
+    }
+    json.string(SHA256.digest(of: proof.raw))
+  }
+
+  private static func recording(_ json: inout JSONWriter, _ row: KeptRows.Recording) {
+    json.string(row.recording)
+    json.string(row.patient)
+    json.period(row.period)
+    for text in [row.consultation, row.controller, row.country] { json.optional(text) }
+    json.optional(row.recordedAt)
+    json.optional(row.bytes)
+    json.optional(row.microseconds)
+    json.string(row.content.rawValue)
+    for (name, value) in row.attributes.sorted(by: { $0.key < $1.key }) {
+      json.string(name)
+      json.string(value)
+    }
+  }
+
+  private static func person(_ json: inout JSONWriter, _ person: Person) {
+    json.string(person.patient)
+    for text in [
+      person.name, person.email, person.phone, person.postcode, person.country,
+      person.dateOfBirth, person.language, person.format?.rawValue, person.hold,
+    ] {
+      json.optional(text)
+    }
+    for line in person.address { json.string(line) }
+    json.string(person.channel.rawValue)
+    json.optional(person.guardian)
+    json.bool(person.deceased)
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func optional(_ text: String?) {
+    if let text { string(text) } else { null() }
+  }
+
+  fileprivate mutating func optional(_ identifier: Identifier?) {
+    if let identifier { string(identifier) } else { null() }
+  }
+
+  fileprivate mutating func optional(_ number: Int64?) {
+    if let number { integer(number) } else { null() }
+  }
+
+  fileprivate mutating func optional(_ time: Timestamp?) { optional(time?.nanoseconds) }
+
+  fileprivate mutating func period(_ period: Period) {
+    integer(period.from.nanoseconds)
+    integer(period.until.nanoseconds)
+  }
+}
