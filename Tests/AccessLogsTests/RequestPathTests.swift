@@ -21,6 +21,7 @@ struct RequestPathTests {
     ("/%52%31.mp4", "/R1.mp4"), ("/./x/../R1.mp4", "/R1.mp4"), ("//R1.mp4", "/R1.mp4"),
     ("/a%2Fb", "/a/b"), ("/a%2f%2fb", "/a/b"), ("/a/%2e%2E/b", "/b"), ("/%2525", "/%25"),
     ("/a%zz%4", "/a%zz%4"), ("/a%", "/a%"), ("/a%3Fb", "/a?b"), ("/a?b=/../c", "/a"),
+    ("/a#x", "/a"), ("/a#x?y", "/a"), ("/a?x#y", "/a"), ("/a%23b", "/a#b"),
     ("/a/", "/a/"), ("/a//", "/a/"), ("/a/.", "/a/"), ("/a/b/..", "/a/"), ("/..", "/"),
     ("/../../a", "/a"), ("/", "/"), ("/...", "/..."), ("/.a/..b", "/.a/..b"), ("/a..", "/a.."),
     ("http://evil.example/R1.mp4", "/R1.mp4"), ("https://h:8443//a?b", "/a"), ("http://h", "/"),
@@ -60,6 +61,13 @@ struct RequestLineTests {
     #expect(parts("GET /a HTTP/1.1") == ["GET", "/a"])
     #expect(parts("HEAD /a HTTP/2.0") == ["HEAD", "/a"])
     #expect(parts("PRI * HTTP/2.0") == ["PRI", "*"])
+  }
+
+  @Test func `servers skip spaces that are too many, and so do we`() {
+    #expect(parts("GET  /a HTTP/1.1") == ["GET", "/a"])
+    #expect(parts("GET /a  HTTP/1.1") == ["GET", "/a"])
+    #expect(parts("GET /a HTTP/1.1 ") == ["GET", "/a"])
+    #expect(parts("GET   ") == ["GET", ""])
   }
 
   @Test func `HTTP 0.9 has no protocol`() { #expect(parts("GET /a") == ["GET", "/a"]) }

@@ -47,6 +47,7 @@ struct LeakGuardTests {
       ("pt004711.", .patient), ("rec-7f3a-9912", .recording), ("(REC_7F3A/9912)", .recording),
       ("rec\u{200B}-7f3a-9912", .recording), ("s-8841ab", .session), ("S8841AB", .session),
       ("10.0.0.7", .networkAddress), ("from 10.0.0.7.", .networkAddress), ("12", .viewer),
+      ("O'BRIEN-GROSS, Zoë", .name), ("7700 900123", .phone),
       ("Dr Zoë O'Brien-Groß", .name), ("zoë o’brien groß", .name),
       ("ZOË O'BRIEN-GROSS", .name), ("Zoe\u{308} O'Brien-Groß", .name),
       ("Zoe OBrien Gross", .name), ("Zoë\n  O'Brien-Groß's", .name),
@@ -165,5 +166,15 @@ struct LeakGuardTests {
     let subject = GuardSubject(pseudonym: "DS-001", terms: [GuardTerm(.name, "王芳")])
     let leakGuard = LeakGuard(subjects: [subject], organisation: [])
     #expect(leakGuard.verdict(on: try letter("您好王芳女士")).leaks.count == 1)
+  }
+
+  @Test func `two numbers in one cell are two numbers, and a leading nought may be missing`() throws
+  {
+    var person = Person(patient: Identifier("pt-000009"))
+    person.phone = "020 7946 0018 / 7700900999"
+    let both = LeakGuard(subjects: [GuardSubject(person, pseudonym: "DS-009")], organisation: [])
+    #expect(!both.verdict(on: try letter("ring 020 7946 0018")).isClean)
+    #expect(!both.verdict(on: try letter("ring +44 7700 900999")).isClean)
+    #expect(both.verdict(on: try letter("ring 020 7946 0019")).isClean)
   }
 }
