@@ -25,9 +25,12 @@ extension Database {
     return database
   }
 
-  /// The path must be free of symbolic links.
-  static func open(_ path: String, busyMilliseconds: Int32) throws(Problem) -> Database {
-    let database = try connect(path)
+  /// The path must be free of symbolic links. `isArchived`: on a medium or in a folder where nothing
+  /// can be written, so that not even SQLite's own notes may be.
+  static func open(
+    _ path: String, busyMilliseconds: Int32, isArchived: Bool = false
+  ) throws(Problem) -> Database {
+    let database = isArchived ? try connectArchived(path) : try connect(path)
     try database.checkHeader()
     try database.harden(busyMilliseconds: busyMilliseconds)
     // Again, now through the write-ahead log, which can hold a newer header than the file.
@@ -49,10 +52,33 @@ extension Database {
     if !strays.isEmpty { throw .damaged(name, because: "a row refers to one that is gone") }
   }
 
-  private static func connect(_ path: String) throws(Problem) -> Database {
+  /// Whether the file, or the folder that SQLite keeps its notes in, cannot be written.
+  static func isArchived(_ path: String) -> Bool {
+    access(path, W_OK) != 0 || access(AtomicFile.folder(of: path), W_OK) != 0
+  }
+
+  /// As a file that nobody changes (SQLite's `immutable`). What still stands in a write-ahead log
+  /// would be passed over, so there must be none.
+  private static func connectArchived(_ path: String) throws(Problem) -> Database {
+    var status = stat()
+    if stat(path + "-wal", &status) == 0, status.st_size > 0 { throw .unfinished() }
+    let unreserved = Set("/-._~".utf8)
+    let escaped = path.utf8.map { byte -> String in
+      let isPlain =
+        (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") <= 9
+        || unreserved.contains(byte)
+      let hex = String(byte, radix: 16)
+      return isPlain ? String(UnicodeScalar(byte)) : "%" + (hex.count == 1 ? "0" : "") + hex
+    }
+    return try connect(
+      "file:\(escaped.joined())?immutable=1", flags: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI)
+  }
+
+  private static func connect(
+    _ path: String, flags: Int32 = SQLITE_OPEN_READWRITE
+  ) throws(Problem) -> Database {
     var handle: OpaquePointer?
-    let flags =
-      SQLITE_OPEN_READWRITE | SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE
+    let flags = flags | SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE
     let result = sqlite3_open_v2(path, &handle, flags, nil)
     guard let handle else { throw .damaged("case.db", because: "SQLite has no memory left") }
     let database = Database(handle: handle, name: "case.db")
@@ -117,6 +143,13 @@ extension Database {
 }
 
 extension Problem {
+  fileprivate static func unfinished() -> Problem {
+    Problem(
+      .unusableCase, at: Place("case.db"), "the case cannot be written, and has to be",
+      reason: "its last changes stand in case.db-wal and are not worked in yet",
+      hint: "copy the whole folder to where it can be written, and look there")
+  }
+
   fileprivate static func cannotCreate(_ file: String, code: Int32) -> Problem {
     Problem(
       .unusableCase, at: Place(file), "the case file cannot be made",

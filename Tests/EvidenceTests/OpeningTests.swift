@@ -115,4 +115,33 @@ import Testing
     #expect(second.reference != reference)
     #expect(second.noticeReference(for: Array("affected pt-1".utf8)) != letter)
   }
+
+  @Test func `an archived case is read without a byte being written`() throws {
+    let small = try SmallCase()
+    try small.store.record(SmallCase.entry("report"))
+    let entries = try small.store.ledger().count
+    let path = small.path
+    let copy = small.folder.path("a %23?copy")
+    // Worked in first, as a copy made after the last command is.
+    _ = try small.store.database.integer("PRAGMA wal_checkpoint(TRUNCATE)")
+    try FileManager.default.copyItem(atPath: path, toPath: copy)
+    for note in ["case.db-wal", "case.db-shm"] {
+      try? FileManager.default.removeItem(atPath: "\(copy)/\(note)")
+    }
+    let before = try contents(copy)
+    let database = try Database.open(
+      "\(copy)/case.db", busyMilliseconds: 0, isArchived: true)
+    #expect(try database.integer("SELECT count(*) FROM ledger") == Int64(entries))
+    #expect(throws: Problem.self) { try database.execute("DELETE FROM scan") }
+    #expect(try contents(copy) == before)
+  }
+
+  @Test func `an archived case whose last changes are not worked in is refused`() throws {
+    let small = try SmallCase()
+    try small.store.record(SmallCase.entry("report"))
+    let refusal = try problem {
+      try Database.open(small.store.folder.database, busyMilliseconds: 0, isArchived: true)
+    }
+    #expect(refusal?.message == "the case cannot be written, and has to be")
+  }
 }
