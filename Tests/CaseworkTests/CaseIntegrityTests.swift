@@ -77,4 +77,36 @@ struct CaseIntegrityTests {
     let facts = try OpenCase(folder, writing: false).facts
     for key in keys { #expect(facts.text(key) == "of \(key)") }
   }
+
+  @Test func `an account that changes hands gives each holder a letter of their own`() throws {
+    let place = try TemporaryFolder()
+    try place.write("recording,patient\nrec-1,pt-1\n", to: "recordings.csv")
+    try place.write(
+      """
+      viewer,patient,from,until
+      acc-1,pt-3,,2020-06-09T12:00:00Z
+      acc-1,pt-4,2020-06-09T12:00:00Z,
+
+      """, to: "accounts.csv")
+    try place.write(
+      """
+      {"time":"2020-06-09T11:00:00Z","viewer":"acc-1","recording":"rec-1","action":"opened"}
+      {"time":"2020-06-09T13:00:00Z","viewer":"acc-1","recording":"rec-1","action":"opened"}
+
+      """, to: "a.jsonl")
+    _ = try NewCase(folder: place.path("case")).run(by: actor())
+    var request = ScanRequest(workingFolder: place.url.path)
+    request.tables = [
+      "recordings": place.path("recordings.csv"), "accounts": place.path("accounts.csv"),
+    ]
+    request.logs = [.init(path: place.path("a.jsonl"), profile: nil)]
+    let opened = try OpenCase(CaseFolder(place.path("case")), writing: true)
+    _ = try Scan(opened, request, by: actor()).run()
+    let candidates = NoticeCandidates(
+      try CaseView(opened, asOf: actor().at), findings: try opened.store.findings()
+    ).candidates
+    let told = candidates.filter { $0.audience == .recipient }.map(\.patient.text)
+    #expect(told == ["pt-3", "pt-4"])
+    #expect(candidates.filter { $0.audience == .affected }.map(\.patient.text) == ["pt-1"])
+  }
 }
