@@ -60,8 +60,8 @@ package struct CaseView: Sendable {
   /// For the other workflows.
   let jurisdiction: Jurisdiction
   let kept: KeptRows
-  let window: IncidentWindow?
-  let deadlines: [Deadline]
+  /// Of what a document made now would state.
+  let inputs: Digest
   let notices: [NoticeRecord]
   let scans: [ScanRun]
 
@@ -93,7 +93,7 @@ package struct CaseView: Sendable {
     ledgerHead = read.ledger.digest
     recordingsOrigin = read.tables.first { $0.kind == .recordings }?.origin
     lines = read.sources.reduce(into: Source.LineTally()) { $0 += $1.tally }
-    window = IncidentWindow(of: read.exposures)
+    let window = IncidentWindow(of: read.exposures)
     first = window?.first
     last = window?.last
     let granted = read.exposures.flatMap { exposure in
@@ -109,7 +109,7 @@ package struct CaseView: Sendable {
     recordedOnly = TotalsArithmetic.totals(
       of: read.exposures.filter { $0.evidence == .recorded }, rejectedLines: lines.rejected,
       hasGaps: hasGaps)
-    deadlines = opened.jurisdiction.deadlines(
+    let deadlines = opened.jurisdiction.deadlines(
       aware: facts.time("aware_at"), breach: facts.time("started_at") ?? window?.first, asOf: asOf)
     due = deadlines.map {
       Due(
@@ -120,7 +120,7 @@ package struct CaseView: Sendable {
       TotalsArithmetic.afterContainment(
         read.exposures, containedAt: opened.facts.time("contained_at")
       ).count
-    let inputs = DocumentInputs.digest(
+    inputs = DocumentInputs.digest(
       facts: opened.facts, exposures: read.exposures, sources: read.sources)
     documents = CaseView.documents(read.documents, madeFrom: inputs)
   }

@@ -81,7 +81,6 @@ struct AccountHolders {
 
   /// At the exposure's first event; nil where the viewer is no account then.
   func holder(of exposure: Exposure) -> Identifier? {
-    guard let time = exposure.first else { return nil }
-    return rows[exposure.key.viewer]?.first { $0.period.contains(time) }?.patient
+    exposure.first.flatMap { holder(of: exposure.key.viewer, at: $0) }
   }
 }

@@ -168,12 +168,10 @@ package struct NoticesDraft {
       let digests = used.filter { seen.insert($0.name).inserted }.map {
         LedgerEntry.NamedDigest($0.name, $0.digest)
       }
-      let inputs = DocumentInputs.digest(
-        facts: view.facts, exposures: view.exposures, sources: view.sources)
       let documents = written.map { file in
         DocumentRecord(
           path: file.path, kind: "notice", digest: SHA256.digest(of: file.bytes),
-          inputs: inputs, templates: digests, made: asOf)
+          inputs: view.inputs, templates: digests, made: asOf)
       }
       try store.record(
         actor.entry(

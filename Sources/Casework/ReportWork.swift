@@ -49,8 +49,7 @@ package struct ReportWork {
     let digest = SHA256.digest(of: rendered.bytes)
     let record = DocumentRecord(
       path: name, kind: "report-\(kind.rawValue)", digest: digest,
-      inputs: DocumentInputs.digest(
-        facts: view.facts, exposures: view.exposures, sources: view.sources),
+      inputs: view.inputs,
       templates: template.files.map { .init($0.name, $0.digest) }, made: asOf)
     try store.record(
       actor.entry("report", read: record.templates, made: [.init(name, digest)]),

@@ -31,13 +31,15 @@ package struct Verify {
 
   private let opened: OpenCase
   private let view: CaseView
+  /// Of the whole case, read once.
+  private let findings: [Finding]
   private var result = Result()
 
   /// Throws `.unusableCase` where the file itself is damaged.
   package static func run(
     _ opened: OpenCase, view: CaseView, progress: ((String) -> Void)? = nil
   ) throws(Problem) -> Result {
-    var verify = Verify(opened: opened, view: view)
+    var verify = Verify(opened: opened, view: view, findings: try opened.store.findings())
     try opened.store.checkIntegrity()
     try verify.checkLedger()
     try verify.checkContents()
@@ -50,9 +52,10 @@ package struct Verify {
     return verify.result
   }
 
-  private init(opened: OpenCase, view: CaseView) {
+  private init(opened: OpenCase, view: CaseView, findings: [Finding]) {
     self.opened = opened
     self.view = view
+    self.findings = findings
   }
 
   private mutating func checkLedger() throws(Problem) {
@@ -70,7 +73,7 @@ package struct Verify {
     let written = entries.last { $0.draft.made.contains { $0.name == CaseContents.name } }
     if let written, let said = written.draft.made.first(where: { $0.name == CaseContents.name }) {
       let now = CaseContents.digest(
-        reference: store.reference, sources: view.sources, findings: try store.findings(),
+        reference: store.reference, sources: view.sources, findings: findings,
         kept: view.kept, tables: try store.tables())
       if now != said.digest {
         differ(
@@ -93,7 +96,6 @@ package struct Verify {
         .line, view.names[reference.source], reference.line,
         "the bytes kept in the case are not those that were read")
     }
-    let findings = try opened.store.findings()
     result.lines = Set(findings.map(\.proof.reference)).count
     let rebuilt = Rebuild.exposures(from: findings, sources: view.sources)
     let stated = view.exposures.sorted { $0.key < $1.key }
@@ -124,7 +126,7 @@ package struct Verify {
     }
     result.sources += 1
     var lines: [Int: ProvingLine] = [:]
-    for finding in try opened.store.findings(of: source.number) {
+    for finding in findings where finding.proof.source == source.number {
       lines[finding.proof.line] = finding.proof
     }
     let ordered = lines.sorted { $0.key < $1.key }.map(\.value)

@@ -27,7 +27,7 @@ import Testing
     for seed in UInt64(10_000)..<10_150 {
       let clinic = RandomClinic.make(seed: seed)
       let exposures = try clinic.judged()
-      var numbers = SeededNumbers(seed: seed)
+      var numbers = Dice(seed: seed)
       for workers in 1...4 {
         let order = clinic.events.indices.shuffled(using: &numbers)
         let again = try clinic.judged(workers: workers, order: order)
@@ -57,7 +57,7 @@ import Testing
     for number in 0..<300 {
       clinic.recordings.append(Clinic.Recording(id: "rec-\(number)", patient: "pt-\(number % 40)"))
     }
-    var numbers = SeededNumbers(seed: 7)
+    var numbers = Dice(seed: 7)
     for line in 1...900 {
       clinic.events.append(
         Clinic.Event(

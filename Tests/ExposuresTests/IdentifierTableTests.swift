@@ -1,3 +1,4 @@
+import TestSupport
 import Model
 import Testing
 
@@ -6,7 +7,7 @@ import Testing
 /// The table behind every lookup, held against a dictionary.
 @Suite struct IdentifierTableTests {
   @Test func `identifiers of every length are found again, and no others`() throws {
-    var numbers = SeededNumbers(seed: 11)
+    var numbers = Dice(seed: 11)
     for expected in [0, 1, 5000] {
       let hash = IdentifierHash(seed: numbers.next())
       var table = IdentifierTable(hash: hash, expecting: expected)

@@ -1,22 +1,5 @@
+import TestSupport
 import Model
-
-/// Splitmix64: the same clinics on every machine.
-struct SeededNumbers: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  mutating func below(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &self) }
-  mutating func once(in turns: Int) -> Bool { below(turns) == 0 }
-  mutating func one(of texts: [Clinic.Name]) -> Clinic.Name { texts[below(texts.count)] }
-}
 
 /// A clinic so small that its patients, accounts, periods and ranges meet all the time.
 struct RandomClinic {
@@ -29,10 +12,10 @@ struct RandomClinic {
   ]
   private static let sessions: [Clinic.Name] = ["k1", "k2", "k3"]
 
-  private var numbers: SeededNumbers
+  private var numbers: Dice
 
   static func make(seed: UInt64) -> Clinic {
-    var maker = RandomClinic(numbers: SeededNumbers(seed: seed))
+    var maker = RandomClinic(numbers: Dice(seed: seed))
     return maker.clinic()
   }
 

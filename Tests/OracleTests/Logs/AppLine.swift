@@ -1,3 +1,5 @@
+import TestSupport
+
 /// One line of an application's own events: by the default keys, or by those that `app.json5` maps.
 struct AppLine {
   static let profile = """

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// One line after the other, of the kind that a profile reads.
 struct LineWriter {
   let world: World

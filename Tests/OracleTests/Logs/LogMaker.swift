@@ -1,3 +1,4 @@
+import TestSupport
 import Foundation
 
 /// Writes the logs of a world, each line with its truth.

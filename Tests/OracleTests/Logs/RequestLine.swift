@@ -1,3 +1,4 @@
+import TestSupport
 import Foundation
 
 /// One request as a web server logs it: in the combined format (`gateway.json5`), or as JSON

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Writes JSON in all the ways that mean the same.
 enum JSONText {
   typealias Member = (key: String, value: [UInt8])

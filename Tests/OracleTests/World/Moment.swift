@@ -1,3 +1,5 @@
+import TestSupport
+
 /// An instant of 9 June 2020, in nanoseconds since its midnight in UTC, and how the files write it.
 enum Moment {
   static let second: Int64 = 1_000_000_000

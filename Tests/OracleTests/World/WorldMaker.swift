@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Makes a world from its seed: who is whose patient, when, and who else may look.
 struct WorldMaker {
   private var dice: Dice
