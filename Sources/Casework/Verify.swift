@@ -33,14 +33,15 @@ package struct Verify {
   private let view: CaseView
   /// Of the whole case, read once.
   private let findings: [Finding]
+  private let findingsBySource: [Int: [Finding]]
   private var result = Result()
 
   /// Throws `.unusableCase` where the file itself is damaged.
   package static func run(
     _ opened: OpenCase, view: CaseView, progress: ((String) -> Void)? = nil
   ) throws(Problem) -> Result {
-    var verify = Verify(opened: opened, view: view, findings: try opened.store.findings())
     try opened.store.checkIntegrity()
+    var verify = Verify(opened: opened, view: view, findings: try opened.store.findings())
     try verify.checkLedger()
     try verify.checkContents()
     try verify.checkKeptLines()
@@ -56,6 +57,7 @@ package struct Verify {
     self.opened = opened
     self.view = view
     self.findings = findings
+    findingsBySource = Dictionary(grouping: findings, by: \.proof.source)
   }
 
   private mutating func checkLedger() throws(Problem) {
@@ -126,7 +128,7 @@ package struct Verify {
     }
     result.sources += 1
     var lines: [Int: ProvingLine] = [:]
-    for finding in findings where finding.proof.source == source.number {
+    for finding in findingsBySource[source.number] ?? [] {
       lines[finding.proof.line] = finding.proof
     }
     let ordered = lines.sorted { $0.key < $1.key }.map(\.value)

@@ -1,4 +1,3 @@
-import TestSupport
 import Documents
 import Model
 import Testing
