@@ -3,6 +3,7 @@
 #embed "../../templates/jurisdictions/uk.json5" suffix(, 0xFF, )
 #embed "../../templates/profiles/app-audit.json5" suffix(, 0xFF, )
 #embed "../../templates/profiles/ecs-access.json5" suffix(, 0xFF, )
+#embed "../../templates/profiles/fhir-auditevent.json5" suffix(, 0xFF, )
 #embed "../../templates/profiles/nginx-json.json5" suffix(, 0xFF, )
 #embed "../../templates/profiles/nginx-replay.json5" suffix(, 0xFF, )
 #embed "../../templates/profiles/replay-gateway.json5" suffix(, 0xFF, )

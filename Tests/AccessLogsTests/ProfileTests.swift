@@ -99,7 +99,7 @@ struct ProfileTests {
 
     #expect(
       refusal("{ name: \"a\", format: \"xml\" }")
-        == "1:22 format cannot be \"xml\" | one of json-lines, combined")
+        == "1:22 format cannot be \"xml\" | one of \(Formats.names.joined(separator: ", "))")
 
     #expect(
       refusal(lines("actions: { played: \"open\" }"))

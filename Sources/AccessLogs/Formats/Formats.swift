@@ -4,6 +4,7 @@ enum Formats {
     [
       JSONLines.self,
       Combined.self,
+      FHIRAuditEvent.self,
     ]
   }
 

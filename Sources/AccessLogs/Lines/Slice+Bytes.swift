@@ -60,6 +60,8 @@ extension Slice {
     return memcmp(start, text.utf8Start, text.utf8CodeUnitCount) == 0
   }
 
+  func isAny(of words: [StaticString]) -> Bool { words.contains { equals($0) } }
+
   /// A `-`: how servers write what is not there.
   @inline(__always)
   var isDash: Bool { count == 1 && self[0] == UInt8(ascii: "-") }

@@ -37,6 +37,11 @@ enum Rejection: UInt8, CaseIterable, Sendable {
   case noTime
   case numericTime
   case impossibleTime
+  case notResource
+  case bundleInside
+  case noAction
+  case unknownOutcome
+  case severalViewers
 
   var reason: String {
     switch self {
@@ -53,6 +58,11 @@ enum Rejection: UInt8, CaseIterable, Sendable {
     case .noTime: "it is an event and has no time"
     case .numericTime: "its time is a number and the profile names no epoch"
     case .impossibleTime: "its time is impossible, or has no offset and no zone is named"
+    case .notResource: "it is no FHIR resource: it does not say its resourceType"
+    case .bundleInside: "it is a Bundle where a resource belongs, and what it holds is not read"
+    case .noAction: "it names a recording and not what was done with it"
+    case .unknownOutcome: "its outcome is a code that FHIR does not know"
+    case .severalViewers: "it names several who may have asked"
     }
   }
 }

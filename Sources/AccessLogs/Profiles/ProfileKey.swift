@@ -46,6 +46,9 @@ extension Profile {
       ProfileKey("fields", "where each value stands: a.b, a[].b, a[key=x].b, or a list of them"),
     ] + FieldName.allCases.map { ProfileKey("fields.\($0.rawValue)", $0.sentence) } + [
       ProfileKey("actions", "what the log's own action words mean; any other is no event"),
+      ProfileKey(
+        "resources",
+        "which FHIR resource types are recordings (default: all but people, places)"),
       ProfileKey("marks", "which end of the request its time is: start or end"),
       ProfileKey("counts", "what bytes counts: body (default) or wire, headers included"),
       ProfileKey("min_bytes", "an opened of no more bytes is a player's probe (2; wire 1024)"),

@@ -26,6 +26,9 @@ struct ProfileObject {
 
   func has(_ key: String) -> Bool { node[key] != nil }
 
+  /// The keys that are not null, in the order of the text.
+  var keys: [String] { (node.object ?? []).filter { !$0.node.isNull }.map(\.key) }
+
   func text(_ key: String) throws(Problem) -> String? {
     try value(key)?.string(named: key, in: file)
   }
@@ -36,6 +39,13 @@ struct ProfileObject {
     let number = try value.integer(named: key, in: file)
     if number < 0 { throw .negative(value.place(in: file), key) }
     return number
+  }
+
+  /// A list of words of any kind; empty where the key is absent.
+  func words(_ key: String) throws(Problem) -> [[UInt8]] {
+    try (try list(key) ?? []).map { (node) throws(Problem) in
+      Array(try node.string(named: key, in: file).utf8)
+    }
   }
 
   func list(_ key: String) throws(Problem) -> [JSONNode]? {

@@ -11,11 +11,13 @@ struct ProfileReader {
     guard let name = try top.text("name"), !name.isEmpty else { throw .missing(top.place, "name") }
     var rules = ProfileRules()
     rules.format = try format(top)
+    rules.keys = top.keys
     try readFields(top, &rules)
     try readActions(top, &rules)
     try readTimes(top, &rules)
     rules.counts = try top.word("counts", as: ProfileRules.Counts.self) ?? .body
     rules.minBytes = try top.count("min_bytes") ?? (rules.counts == .wire ? 1024 : 2)
+    rules.resources = try top.words("resources")
     rules.samples = try SampleReader(file: file).read(top)
     let witnesses = try witnesses(top, rules)
     try Formats.named(rules.format)?.check(rules, at: top.place)

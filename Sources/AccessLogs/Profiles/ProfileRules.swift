@@ -7,6 +7,8 @@ struct ProfileRules: Sendable {
   enum Counts: String, CaseIterable, Sendable { case body, wire }
 
   var format = ""
+  /// The keys at the top of the profile, in its order: a format may have no use for one.
+  var keys: [String] = []
   /// As the profile writes them, in the order in which they are tried; a name without a path is not
   /// mapped (a format may have a place of its own for it).
   var fields: [FieldName: [FieldPath]] = [:]
@@ -16,6 +18,8 @@ struct ProfileRules: Sendable {
   var actions = ActionWords(Action.allCases.map { (Array($0.word.utf8), $0) })
   var routes: RouteTable?
   var identity: [FieldPath] = []
+  /// The types of FHIR resource that recordings are kept as; empty: the format's own rule.
+  var resources: [[UInt8]] = []
   var zone: Zone?
   var epoch: EpochUnit?
   /// Added to every time.

@@ -42,5 +42,11 @@ extension Topic {
 
     Without a profile, json-lines logs are read by the keys time viewer session recording action \
     status bytes seconds address, with the four action words; recording may be a list.
+
+    A fhir-auditevent log needs no mapping: the viewer is the agent that is the requestor, the \
+    recordings are the entities that hold data, a read is opened, what a search lists is shown, an \
+    outcome that is no success is attempted, and who creates or changes is passed over. Ids are \
+    taken bare: Media/r-1, a URL that ends in it and urn:uuid:r-1 are all r-1. It takes clock, \
+    viewer.prefix, resources, witnesses and samples.
     """
 }
