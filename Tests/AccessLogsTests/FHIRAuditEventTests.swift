@@ -89,6 +89,7 @@ struct FHIRAuditEventTests {
 
   @Test(arguments: [
     ("{}", Rejection.notResource), (#"{"resourceType":null}"#, .notResource),
+    (#"{"resourceType":{}}"#, .notResource),
     (#"{"resourceType":"Bundle","entry":[]}"#, .bundleInside), ("[]", .notOneObject),
     (#"{"resourceType":"AuditEvent""#, .notOneObject), ("null", .notOneObject),
   ])

@@ -3,10 +3,10 @@ import Notation
 
 /// HL7 FHIR AuditEvents, R4, R4B and R5, and so IHE's BALP (FORMATS §1.12, §1.13).
 ///
-/// One resource is one record. Where a resource says a thing follows from the release it is written
-/// in, never what it says: each release is known by its own spelling (`type` and a Coding, or `code`
-/// and a CodeableConcept), resource by resource. A server's query need not list what it returned, so
-/// a query that lists nothing is ignored, and a log of such shows only what was opened.
+/// One resource is one record. R4 and R5 differ in where and how they say a thing (`type` and a
+/// Coding, or `code` and a CodeableConcept) and no place means two things: each is known by its own
+/// spelling, resource by resource. A server's query need not list what it returned, so a query that
+/// lists nothing is ignored: such a log cannot tell that nothing was shown.
 struct FHIRAuditEvent: LineFormat {
   static let name = "fhir-auditevent"
   static let defaultFields: [FieldName: [FieldPath]] = [:]
@@ -42,7 +42,8 @@ struct FHIRAuditEvent: LineFormat {
     } catch {
       return .rejected(.notOneObject)
     }
-    let types = tree.all(.resourceType, in: FHIRTree.root).map { tree[$0].text }
+    let types = tree.all(.resourceType, in: FHIRTree.root).filter { tree[$0].isName }
+      .map { tree[$0].text }
     if types.isEmpty { return .rejected(.notResource) }
     var judgement = Judgement(verdict: .ignored, isRepaired: tree.isDamaged)
     guard types.contains(where: { $0.equals("AuditEvent") }) else {

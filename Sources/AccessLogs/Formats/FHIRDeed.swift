@@ -2,8 +2,8 @@ import Model
 
 /// What an AuditEvent says was done: by its kind, its interaction and its action letter.
 ///
-/// What a person reads is opened, what a search returned is shown, and who creates, changes or
-/// deletes a recording is not told anything of it. The interaction comes before the letter where both
+/// What a person reads is opened; what a search returned, or anything else that was executed lists,
+/// is shown; who creates, changes or deletes a recording is not told anything of it. The interaction comes before the letter where both
 /// speak of reading: some servers file their searches under `R`, and some file all under `E`.
 enum FHIRDeed: Equatable {
   case nothing

@@ -51,7 +51,7 @@ extension FHIRTree {
   }
 }
 
-/// The resources that one resource contains, found by id; looked for only once one is referred to.
+/// The resources that one resource contains, found by id in one step: both may be many.
 struct FHIRContained {
   private var places: [Identifier: Int] = [:]
 

@@ -37,7 +37,8 @@ struct FHIRTree {
   /// What was read is valid as long as the text and the arena are. 64 bytes behind the text must be
   /// readable.
   mutating func read(_ text: Slice, _ arena: inout Arena) throws(JSONError) {
-    nodes.removeAll(keepingCapacity: true)
+    // What one huge resource needed is not kept for all the small ones.
+    nodes.removeAll(keepingCapacity: nodes.count <= 4096)
     repeated = []
     var json = JSONTokenizer(text, slack: Chunk.slack)
     guard try json.kind() == .object else { throw json.fault(.unexpected) }
