@@ -107,5 +107,9 @@ struct FHIREntityTests {
     #expect(
       try told(audit, by: profile) == ["opened b-1 7", "opened r-1 7", "opened u-1 7"])
     #expect(try told(audit).count == 5)
+    #expect(throws: Problem.self) {
+      try Profile.parse(
+        Array(#"{ name: "j", format: "json-lines", resources: ["Media"] }"#.utf8), file: "j")
+    }
   }
 }

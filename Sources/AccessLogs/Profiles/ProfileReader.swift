@@ -17,7 +17,7 @@ struct ProfileReader {
     try readTimes(top, &rules)
     rules.counts = try top.word("counts", as: ProfileRules.Counts.self) ?? .body
     rules.minBytes = try top.count("min_bytes") ?? (rules.counts == .wire ? 1024 : 2)
-    rules.resources = try top.words("resources")
+    rules.resources = try resources(top, rules.format)
     rules.samples = try SampleReader(file: file).read(top)
     let witnesses = try witnesses(top, rules)
     try Formats.named(rules.format)?.check(rules, at: top.place)
@@ -33,6 +33,12 @@ struct ProfileReader {
       throw .unknownWord(node.place(in: file), "format", name, Formats.names)
     }
     return name
+  }
+
+  private func resources(_ top: ProfileObject, _ format: String) throws(Problem) -> [[UInt8]] {
+    guard let node = top.value("resources") else { return [] }
+    if format != FHIRAuditEvent.name { throw .noResources(node.place(in: file)) }
+    return try top.words("resources")
   }
 
   private func readFields(_ top: ProfileObject, _ rules: inout ProfileRules) throws(Problem) {
@@ -94,6 +100,12 @@ struct ProfileReader {
 extension Problem {
   fileprivate static func missing(_ place: Place, _ key: String) -> Problem {
     Problem(.input, at: place, "a profile needs \(key)", hint: "candour help profile")
+  }
+
+  fileprivate static func noResources(_ place: Place) -> Problem {
+    Problem(
+      .input, at: place, "resources means nothing here",
+      reason: "only a fhir-auditevent log names types of resource")
   }
 
   fileprivate static func mappedTwice(_ place: Place, _ key: String) -> Problem {
