@@ -133,13 +133,13 @@ private struct LogWorker {
 }
 
 extension LineFormat {
-  /// Every line of the chunk; the batch is empty before and after.
+  /// Every unit of the chunk; the batch is empty before and after.
   fileprivate mutating func judge<Sink: EventSink>(
     _ chunk: Chunk, _ batch: inout EventBatch, _ sink: inout Sink, _ results: inout LineResults
   ) {
-    chunk.forEachLine { line in
-      take(line, into: &batch, &results)
-      if batch.isFull { flush(&batch, chunk.source, &sink, &results) }
+    chunk.forEachUnit(of: &self) { format, line in
+      format.take(line, into: &batch, &results)
+      if batch.isFull { format.flush(&batch, chunk.source, &sink, &results) }
     }
     flush(&batch, chunk.source, &sink, &results)
   }

@@ -49,6 +49,10 @@ struct Combined: LineFormat {
     if !routesName, rules.paths(.recording).isEmpty { throw .needsRecording(place) }
   }
 
+  static func guess(_ beginning: LogBeginning) -> FormatGuess {
+    CombinedLine(beginning.firstLine) == nil ? .no : .likely(profile: "replay-gateway")
+  }
+
   mutating func judge(_ line: LogLine, into batch: inout EventBatch) -> Judgement {
     guard let parts = CombinedLine(line.text) else { return .rejected(.noRequest) }
     var hasTail = needsTailForTime

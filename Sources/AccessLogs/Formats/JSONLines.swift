@@ -45,6 +45,10 @@ struct JSONLines: LineFormat {
     if !JSONFieldTree.fits(rules) { throw .tooManyPaths(place) }
   }
 
+  static func guess(_ beginning: LogBeginning) -> FormatGuess {
+    beginning.firstByte == UInt8(ascii: "{") ? .certain : .no
+  }
+
   mutating func judge(_ line: LogLine, into batch: inout EventBatch) -> Judgement {
     do throws(JSONError) {
       try captures.read(line.text)

@@ -14,16 +14,19 @@ struct LineResults: Sendable {
 
   init(maxGap: Timestamp.Span) { islands = TimeIslands(reach: maxGap) }
 
+  /// - Parameter lines: how many the unit spans that begins with `line`.
   @inline(__always)
-  mutating func add(_ judgement: Judgement, line: Int64) {
-    tally.lines += 1
-    if judgement.isRepaired { tally.repaired += 1 }
+  mutating func add(_ judgement: Judgement, line: Int64, lines: Int = 1) {
+    tally.lines += lines
+    if judgement.isRepaired { tally.repaired += lines }
     switch judgement.verdict {
-    case .used: tally.used += 1
-    case .ignored: tally.ignored += 1
+    case .used: tally.used += lines
+    case .ignored: tally.ignored += lines
     case .rejected(let rejection):
-      tally.rejected += 1
-      rejected.append(Rejected(line: line, rejection: rejection))
+      tally.rejected += lines
+      for number in line..<line + Int64(lines) {
+        rejected.append(Rejected(line: number, rejection: rejection))
+      }
     }
     if let time = judgement.time { islands.add(time) }
   }
@@ -43,17 +46,17 @@ struct LineResults: Sendable {
 }
 
 extension LineFormat {
-  /// Judges any line at all: what holds for every format comes before the format.
+  /// Judges any unit at all: what holds for every format comes before the format.
   @inline(__always)
   mutating func take(
     _ line: LogLine, into batch: inout EventBatch, _ results: inout LineResults
   ) {
     if line.text.count > LogLine.longest {
-      results.add(.rejected(.tooLong), line: line.number)
+      results.add(.rejected(.tooLong), line: line.number, lines: line.lines)
     } else if line.isBlank {
-      results.add(Judgement(verdict: .ignored), line: line.number)
+      results.add(Judgement(verdict: .ignored), line: line.number, lines: line.lines)
     } else {
-      results.add(judge(line, into: &batch), line: line.number)
+      results.add(judge(line, into: &batch), line: line.number, lines: line.lines)
     }
   }
 }

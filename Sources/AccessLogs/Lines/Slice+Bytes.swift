@@ -1,3 +1,4 @@
+import CBytes
 import Glibc
 import Model
 
@@ -22,6 +23,12 @@ extension Slice {
   func firstIndex(of byte: UInt8, from: Int = 0) -> Int? {
     guard let start, from < count, let found = memchr(start + from, Int32(byte), count - from)
     else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(start)
+  }
+
+  @inline(__always)
+  func lastIndex(of byte: UInt8) -> Int? {
+    guard let start, let found = candour_find_last(start, count, byte) else { return nil }
     return UnsafeRawPointer(found) - UnsafeRawPointer(start)
   }
 
@@ -61,6 +68,11 @@ extension Slice {
   }
 
   func isAny(of words: [StaticString]) -> Bool { words.contains { equals($0) } }
+
+  /// Of the beginning of a file.
+  var withoutByteOrderMark: Slice {
+    count >= 3 && self[0] == 0xEF && self[1] == 0xBB && self[2] == 0xBF ? dropping(3) : self
+  }
 
   /// A `-`: how servers write what is not there.
   @inline(__always)

@@ -55,7 +55,8 @@ extension Profile {
       ProfileKey("witnesses", "the actions this log can show at all (default: those it maps)"),
       ProfileKey("id", "a field, or a list, that tells a repeated delivery from a second event"),
       ProfileKey("samples", "lines with what they must give; candour profile check runs them"),
-      ProfileKey("samples[].line", "one line, as the log writes it"),
+      ProfileKey(
+        "samples[].line", "what the log writes: a line, or all that it takes to give the events"),
       ProfileKey("samples[].outcome", "used, ignored or rejected, where no events are named"),
       ProfileKey("samples[].events", "the events it gives, in order"),
       ProfileKey("samples[].events[].recording", "the recording"),

@@ -7,7 +7,10 @@ extension Profile {
     guard let type = Formats.named(format) else { return [] }
     var differences: [String] = []
     for (index, sample) in rules.samples.enumerated() {
-      var run = SampleRun(type.init(rules, window: EventWindow()), sample)
+      let run = SampleRun(
+        UnitReader(
+          type.init(rules, window: EventWindow()), type.units(rules), maxGap: .seconds(0)),
+        sample)
       differences += run.differences().map {
         "sample \(index + 1) (line \(sample.place)): \($0)"
       }
@@ -16,26 +19,28 @@ extension Profile {
   }
 }
 
-/// One sample read by its profile, and what it gave.
+/// One sample read by its profile, as a log of its own, and what it gave.
 private struct SampleRun {
-  private var format: any LineFormat
+  private let reader: UnitReader
   private let sample: ProfileSample
 
-  init(_ format: any LineFormat, _ sample: ProfileSample) {
-    self.format = format
+  init(_ reader: UnitReader, _ sample: ProfileSample) {
+    self.reader = reader
     self.sample = sample
   }
 
-  mutating func differences() -> [String] {
-    // Formats may read a little behind a line.
-    let padded = sample.line + [UInt8](repeating: 0, count: Chunk.slack)
-    return padded.withUnsafeBufferPointer { bytes in
-      let raw = Slice(start: bytes.baseAddress, count: sample.line.count)
-      var batch = EventBatch()
-      var results = LineResults(maxGap: .seconds(0))
-      format.take(LogLine(number: 1, offset: 0, raw: raw), into: &batch, &results)
-      return compare(batch.events, results)
+  func differences() -> [String] {
+    let chunk = Chunk(capacity: sample.line.count)
+    sample.line.withUnsafeBufferPointer { line in
+      if let start = line.baseAddress { chunk.bytes.update(from: start, count: line.count) }
     }
+    chunk.pad(behind: sample.line.count)
+    var reader = reader
+    _ = reader.cut(chunk, sample.line.count, .whole)
+    var batch = EventBatch()
+    var results = reader.results
+    if var format = chunk.format { format.take(chunk, into: &batch, &results) }
+    return compare(batch.events, results)
   }
 
   private func compare(_ events: [AccessEvent], _ results: LineResults) -> [String] {
@@ -77,5 +82,14 @@ private struct SampleRun {
   private static func text(_ range: ByteRange?) -> [UInt8]? {
     guard let range else { return nil }
     return Array("\(range.first)-\(range.last)/\(range.total.map(String.init) ?? "*")".utf8)
+  }
+}
+
+extension LineFormat {
+  /// Every unit of a stretch as short as a sample.
+  fileprivate mutating func take(
+    _ chunk: Chunk, into batch: inout EventBatch, _ results: inout LineResults
+  ) {
+    chunk.forEachUnit(of: &self) { format, line in format.take(line, into: &batch, &results) }
   }
 }

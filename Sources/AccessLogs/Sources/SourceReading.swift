@@ -1,10 +1,10 @@
-import CBytes
 import Glibc
 import Model
 import Notation
 
-/// One source being read: cuts its content into chunks that begin and end with a line, and keeps what
-/// only the reader in order can know: line numbers, offsets, digests.
+/// One source being read: cuts its content into chunks that begin and end with a unit, and keeps what
+/// only the reader in order can know: line numbers, offsets, digests, and what of a unit's meaning
+/// stands above it.
 ///
 /// A class passed from thread to thread; the pool lets one at a time read on, which is what makes
 /// `@unchecked Sendable` true.
@@ -13,28 +13,23 @@ final class SourceReading: @unchecked Sendable {
   let request: LogRequest
   private let chunkSize: Int
   private var content: ContentBytes?
+  /// Nil until the log's beginning has told it.
   private var profile: Profile?
-  private var format: (any LineFormat)?
-  /// The beginning of a line whose end is not read yet.
+  private var reader: UnitReader
+  /// The beginning of a unit whose end is not read yet.
   private var carry: [UInt8] = []
-  /// Of `carry`'s first byte.
-  private var offset: Int64 = 0
-  private var nextLine: Int64 = 1
-  /// Inside a line that is too long: it is rejected already, and passed over to its end.
-  private var isPassingOver = false
   private var isAtEnd = false
-  /// Of lines that never reach a chunk.
-  private(set) var results: LineResults
 
   init(_ request: LogRequest, index: Int, chunkSize: Int) {
     self.request = request
     self.index = index
     self.chunkSize = chunkSize
     profile = request.profile
-    results = LineResults(maxGap: request.maxGap)
+    let (format, units) = Self.format(request.profile ?? .standard, request)
+    reader = UnitReader(format, units, maxGap: request.maxGap)
   }
 
-  /// Room for a carried line and a chunk behind it.
+  /// Room for a carried unit and a chunk behind it.
   static func capacity(chunkSize: Int) -> Int { chunkSize + LogLine.longest + 2 }
 
   var name: String {
@@ -47,13 +42,20 @@ final class SourceReading: @unchecked Sendable {
   /// Bytes of the file so far.
   var rawCount: Int64 { content?.raw.count ?? 0 }
 
-  /// Fills the chunk with whole lines. False: there are none left.
+  /// Fills the chunk with whole units. False: there are none left.
   func next(into chunk: Chunk) throws(Problem) -> Bool {
     while !isAtEnd {
       var count = takeCarry(chunk)
       try fill(chunk, &count)
       chunk.pad(behind: count)
-      if try cut(chunk, count) { return true }
+      if try !tellProfile(Slice(start: chunk.bytes, count: count)) {
+        keep(chunk, count, last: count)
+        continue
+      }
+      chunk.source = index
+      let end: UnitReader.End = !isAtEnd ? .more : content?.isCutShort ?? false ? .cutShort : .whole
+      keep(chunk, count, last: reader.cut(chunk, count, end))
+      if chunk.holdsUnits { return true }
     }
     return false
   }
@@ -65,6 +67,10 @@ final class SourceReading: @unchecked Sendable {
     }
     carry.removeAll(keepingCapacity: true)
     return count
+  }
+
+  private func keep(_ chunk: Chunk, _ count: Int, last: Int) {
+    carry.append(contentsOf: UnsafeBufferPointer(start: chunk.bytes + (count - last), count: last))
   }
 
   private func fill(_ chunk: Chunk, _ count: inout Int) throws(Problem) {
@@ -88,89 +94,31 @@ final class SourceReading: @unchecked Sendable {
     return opened
   }
 
-  /// Keeps the whole lines among the first `count` bytes for the chunk. False: there are none.
-  private func cut(_ chunk: Chunk, _ count: Int) throws(Problem) -> Bool {
-    var start = 0
-    if isPassingOver {
-      let bytes = Slice(start: chunk.bytes, count: count)
-      let feed = bytes.firstIndex(of: UInt8(ascii: "\n"))
-      start = feed.map { $0 + 1 } ?? count
-      isPassingOver = feed == nil
-      offset += Int64(start)
-      if isPassingOver { return false }
+  /// False: more has to be read before it can be told.
+  private func tellProfile(_ bytes: Slice) throws(Problem) -> Bool {
+    if profile != nil { return true }
+    guard
+      let beginning = LogBeginning(
+        bytes, at: reader.offset, line: reader.nextLine, isEnd: isAtEnd)
+    else {
+      // Nothing but blank lines so far: whoever counts them, the next ones may still tell.
+      return isAtEnd || bytes.count > LogLine.longest
     }
-    let lines = start..<(start + wholeLines(chunk.bytes + start, count - start))
-    chunk.range = lines
-    chunk.offset = offset
-    chunk.firstLine = nextLine
-    chunk.source = index
-    nextLine += LineFeeds.count(in: Slice(start: chunk.bytes + start, count: lines.count))
-    offset += Int64(lines.count)
-    if isAtEnd {
-      endRead(rest: count - lines.upperBound)
-    } else {
-      keep(chunk, lines.upperBound..<count)
-    }
-    if lines.isEmpty { return false }
-    chunk.format = try format(for: chunk)
+    let told = try FormatGuess.profile(for: beginning, in: name)
+    let (format, units) = Self.format(told, request)
+    reader.use(format, units)
+    profile = told
     return true
   }
 
-  /// Up to the last LF; all of it at the end, but for the unfinished line of a file that is cut short.
-  private func wholeLines(_ start: UnsafeMutablePointer<UInt8>, _ count: Int) -> Int {
-    if isAtEnd, !(content?.isCutShort ?? false) { return count }
-    guard let last = candour_find_last(start, count, UInt8(ascii: "\n")) else { return 0 }
-    return UnsafeRawPointer(last) - UnsafeRawPointer(start) + 1
-  }
-
-  /// The unfinished line of a file that is cut short is rejected, even where it is empty.
-  private func endRead(rest: Int) {
-    guard content?.isCutShort ?? false, !isPassingOver else { return }
-    results.add(.rejected(.cutShort), line: nextLine)
-  }
-
-  private func keep(_ chunk: Chunk, _ tail: Range<Int>) {
-    // One more than the longest line, for a CR.
-    if tail.count > LogLine.longest + 1 {
-      results.add(.rejected(.tooLong), line: nextLine)
-      nextLine += 1
-      offset += Int64(tail.count)
-      isPassingOver = true
-    } else {
-      carry.append(
-        contentsOf: UnsafeBufferPointer(start: chunk.bytes + tail.lowerBound, count: tail.count))
-    }
-  }
-
-  private func format(for chunk: Chunk) throws(Problem) -> any LineFormat {
-    if let format { return format }
-    if profile == nil { profile = try guess(chunk) }
-    let made = Self.format(profile ?? .standard, request)
-    if profile != nil { format = made }
-    return made
-  }
-
-  private func guess(_ chunk: Chunk) throws(Problem) -> Profile? {
-    var problem: Problem?
-    var profile: Profile?
-    chunk.forEachLine { line in
-      guard profile == nil, problem == nil else { return }
-      do throws(Problem) {
-        profile = try FormatGuess.profile(for: line, in: name)
-      } catch {
-        problem = error
-      }
-    }
-    if let problem { throw problem }
-    return profile
-  }
-
-  private static func format(_ profile: Profile, _ request: LogRequest) -> any LineFormat {
+  private static func format(
+    _ profile: Profile, _ request: LogRequest
+  ) -> (any LineFormat, Units) {
     var rules = profile.rules
     rules.zone = request.zone ?? rules.zone
     let window = EventWindow(since: request.since ?? .distantPast, until: request.until)
-    let format = Formats.named(profile.format) ?? JSONLines.self
-    return format.init(rules, window: window)
+    let type = Formats.named(profile.format) ?? JSONLines.self
+    return (type.init(rules, window: window), type.units(rules))
   }
 
   /// Digests of the beginnings that were asked for, by length.
@@ -180,7 +128,7 @@ final class SourceReading: @unchecked Sendable {
   func source(_ judged: LineResults) -> Source? {
     guard let content else { return nil }
     var results = judged
-    results.add(self.results)
+    results.add(reader.results)
     let profile = profile ?? .standard
     let islands = results.islands.inOrder
     return Source(
