@@ -167,6 +167,39 @@ struct FHIRAuditEventTests {
     #expect(try told(wide) == ["opened r 7"])
   }
 
+  // MARK: Without a profile
+
+  @Test(arguments: [AuditText.r4, .r5])
+  func `a log that begins with an AuditEvent is told to be FHIR's`(audit: AuditText) throws {
+    let read = try Gathered("\n" + audit.line + "\n", profile: nil)
+    #expect(read.sources[0].reading.format == "fhir-auditevent")
+    #expect(read.recordings == ["r-1"] && read.counts == [1, 1, 0])
+  }
+
+  @Test(arguments: [
+    #"{"resourceType":"Bundle","entry":["#, #"[ {"id":"a1","resourceType":"AuditEvent""#,
+    #"{"meta":{"a":[1]},"resource\u0054ype":"AuditEvent","x":"#,
+  ])
+  func `the beginning of an envelope tells it`(text: String) throws {
+    #expect(guess(text) == .certain)
+  }
+
+  @Test(arguments: [
+    "", "{", "[]", "[1]", "{}", #"{"resourceType":"Microsoft.Compute"}"#, #"{"resourceType":1}"#,
+    #"{"a":{"resourceType":"AuditEvent"}}"#, #"{"id":"resourceType"}"#, "resourceType AuditEvent",
+  ])
+  func `other logs are not taken for it`(text: String) throws {
+    #expect(guess(text) == .no)
+  }
+
+  private func guess(_ text: String) -> FormatGuess {
+    let padded = Array(text.utf8) + [UInt8](repeating: 0, count: Chunk.slack)
+    return padded.withUnsafeBufferPointer { bytes in
+      let log = Slice(start: bytes.baseAddress, count: text.utf8.count)
+      return LogBeginning(log, at: 0, line: 1, isEnd: true).map(FHIRAuditEvent.guess) ?? .no
+    }
+  }
+
   // MARK: Profiles
 
   @Test(arguments: [

@@ -36,6 +36,10 @@ struct FHIRAuditEvent: LineFormat {
     if !rules.paths(.viewer).isEmpty { throw .meaningless("viewer.field", place) }
   }
 
+  static func guess(_ beginning: LogBeginning) -> FormatGuess {
+    FHIRBeginning(beginning).isAuditLog ? .certain : .no
+  }
+
   mutating func judge(_ line: LogLine, into batch: inout EventBatch) -> Judgement {
     do throws(JSONError) {
       try tree.read(line.text, &batch.arena)

@@ -1,10 +1,11 @@
-/// The formats that are read: the one list of them.
+/// The formats that are read: the one list of them. The first to be sure of a log is believed, so
+/// that a special kind of JSON stands before JSON of any kind.
 enum Formats {
   static var all: [any LineFormat.Type] {
     [
+      FHIRAuditEvent.self,
       JSONLines.self,
       Combined.self,
-      FHIRAuditEvent.self,
     ]
   }
 
