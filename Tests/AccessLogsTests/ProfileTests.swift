@@ -150,7 +150,7 @@ struct ProfileTests {
 
   @Test func `a profile that can give no event is refused`() {
     let plain = "{ name: \"a\", format: \"combined\" }"
-    #expect(refusal(plain)?.hasPrefix("1:1 a combined profile needs routes") == true)
+    #expect(refusal(plain)?.hasPrefix("1:1 a profile for combined needs routes") == true)
 
     #expect(
       refusal(lines("fields: { time: \"t\", recording: \"r\" }"))?

@@ -43,7 +43,7 @@ struct Combined: LineFormat {
 
   static func check(_ rules: ProfileRules, at place: Problem.Place) throws(Problem) {
     let mapsAction = !rules.paths(.action).isEmpty
-    if rules.routes == nil, !mapsAction { throw .needsRoutes(place) }
+    if rules.routes == nil, !mapsAction { throw .needsRoutes(place, format: name) }
     if rules.routes != nil, mapsAction { throw .twoActions(place) }
     let routesName = rules.routes?.routes.allSatisfy(\.namesRecording) ?? false
     if !routesName, rules.paths(.recording).isEmpty { throw .needsRecording(place) }

@@ -64,13 +64,7 @@ struct CombinedFields: Sendable {
 }
 
 extension CombinedField {
-  /// A path of a format without nesting is a plain name; dots in it are part of the name.
   init(_ path: FieldPath) {
-    var name: [UInt8] = []
-    for case .member(let part) in path.steps {
-      if !name.isEmpty { name.append(UInt8(ascii: ".")) }
-      name += part
-    }
-    self.init(name)
+    self.init(path.plainName)
   }
 }

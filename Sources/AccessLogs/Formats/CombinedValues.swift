@@ -73,7 +73,7 @@ extension Combined {
 
   func status(_ parts: CombinedLine, _ arena: inout Arena) -> Int64? {
     if fields.isOnly(.status, for: .status) { return parts.status }
-    return value(fields[.status], parts, &arena).flatMap { DecimalText.scaled($0, places: 0) }
+    return value(fields[.status], parts, &arena).flatMap { StatusRules.number($0) }
   }
 
   /// `-` is 0: how Apache writes it. What is not there, or no number, is unknown.

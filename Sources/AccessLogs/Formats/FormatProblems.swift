@@ -2,9 +2,9 @@ import Model
 
 // What a profile can lack for its format; each format says when.
 extension Problem {
-  static func needsRoutes(_ place: Place) -> Problem {
+  static func needsRoutes(_ place: Place, format: String) -> Problem {
     Problem(
-      .input, at: place, "a combined profile needs routes",
+      .input, at: place, "a profile for \(format) needs routes",
       reason: "without them no request is known to be for a recording",
       hint: "routes: [{ request: \"GET /v1/replays/{recording}\", action: \"shown\" }]")
   }
@@ -25,6 +25,12 @@ extension Problem {
     Problem(
       .input, at: place, "the profile says nowhere which recording a line is about",
       hint: "put {recording} in every route, or map fields.recording")
+  }
+
+  static func nestedPath(_ place: Place, format: String) -> Problem {
+    Problem(
+      .input, at: place, "\(format) has columns, not elements",
+      reason: "a[] and a[key=x] have a meaning in json-lines only")
   }
 
   static func twoActions(_ place: Place) -> Problem {

@@ -19,13 +19,12 @@ extension JSONLines {
     return decimal(.duration, places: 9) ?? decimal(.durationMilliseconds, places: 6)
   }
 
-  func integer(_ name: FieldName) -> Int64? { decimal(name, places: 0) }
-
-  /// A status too great to count is no HTTP status, as every one from 600 on.
   var status: Int64? {
-    if let status = integer(.status) { return status }
-    guard case .number(let digits)? = captures.first(.status), digits.count > 18 else { return nil }
-    return digits.buffer.allSatisfy { $0 &- UInt8(ascii: "0") <= 9 } ? 999 : nil
+    switch captures.first(.status) {
+    case .number(let digits)?: StatusRules.number(digits)
+    case .text(let text)?: text.withValue { StatusRules.number($0) }
+    case nil, .null?, .other?, .list?, .noList?: nil
+    }
   }
 
   /// Negative where there is none.

@@ -12,6 +12,8 @@ protocol LineFormat {
   static var sample: String { get }
   /// What a profile without `fields` maps.
   static var defaultFields: [FieldName: [FieldPath]] { get }
+  /// What the format's own bytes count, where the profile does not say.
+  static var counts: ProfileRules.Counts { get }
   /// Throws `.input` at the profile where the format cannot be read by it.
   static func check(_ rules: ProfileRules, at place: Problem.Place) throws(Problem)
 
@@ -46,6 +48,7 @@ protocol LineFormat {
 }
 
 extension LineFormat {
+  static var counts: ProfileRules.Counts { .body }
   static func units(_ rules: ProfileRules) -> Units { .lines }
   static func guess(_ beginning: LogBeginning) -> FormatGuess { .no }
   mutating func pass(over stretch: Slice) {}

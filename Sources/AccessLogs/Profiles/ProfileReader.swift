@@ -15,7 +15,9 @@ struct ProfileReader {
     try readFields(top, &rules)
     try readActions(top, &rules)
     try readTimes(top, &rules)
-    rules.counts = try top.word("counts", as: ProfileRules.Counts.self) ?? .body
+    rules.counts =
+      try top.word("counts", as: ProfileRules.Counts.self)
+      ?? Formats.named(rules.format)?.counts ?? .body
     rules.minBytes = try top.count("min_bytes") ?? (rules.counts == .wire ? 1024 : 2)
     rules.resources = try resources(top, rules.format)
     rules.samples = try SampleReader(file: file).read(top)

@@ -1,4 +1,5 @@
 import Model
+import Notation
 
 /// What an HTTP answer leaves of the action that a route or an action word promises (DESIGN §4).
 struct StatusRules: Hashable, Sendable {
@@ -20,5 +21,12 @@ struct StatusRules: Hashable, Sendable {
       }
     }
     return isHead ? min(action, .shown) : action
+  }
+
+  /// A status as a log writes it; nil where it is no number. One too great to count is no HTTP status,
+  /// as every one from 600 on.
+  static func number(_ text: Slice) -> Int64? {
+    if let number = DecimalText.scaled(text, places: 0) { return number }
+    return text.count > 18 && text.buffer.allSatisfy { $0 &- 48 <= 9 } ? 999 : nil
   }
 }

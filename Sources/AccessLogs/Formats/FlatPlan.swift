@@ -1,0 +1,110 @@
+import Model
+
+/// Where the fields that a profile reads stand in the columns of a flat format.
+///
+/// What the profile asks for is fixed; which columns that means is found apart, as often as a log names
+/// its columns anew. Before that no field stands anywhere.
+struct FlatPlan: Sendable {
+  private static let identitySlot = FieldName.allCases.count
+
+  /// By slot (the fields, then the parts of `id`), then in the order in which they are tried.
+  private let names: [[[UInt8]]]
+  let identityCount: Int
+  /// Of every slot one behind the other; `ends` says where each slot's end.
+  private var columns: [Int] = []
+  private var ends: [Int]
+  private var repeats: [Bool]
+  /// Whether any field that the profile reads has two columns of one name.
+  private(set) var hasRepeats = false
+  /// The last column that is read; -1 for none.
+  private(set) var lastColumn = -1
+
+  /// - Parameter defaults: the columns that a format itself has for fields which the profile does not map.
+  init(_ rules: ProfileRules, defaults: [FieldName: [String]] = [:]) {
+    var names = FieldName.allCases.map { name in
+      let mapped = rules.paths(name).map(\.plainName)
+      return mapped.isEmpty ? (defaults[name] ?? []).map { Array($0.utf8) } : mapped
+    }
+    let identity = rules.identity.isEmpty ? [] : rules.identity.map { [$0.plainName] }
+    names += identity
+    self.names = names
+    identityCount = identity.count
+    ends = names.map { _ in 0 }
+    repeats = names.map { _ in false }
+  }
+
+  /// Finds the columns. Cheap enough for every directive of a log, too dear for every line.
+  ///
+  /// - Parameter find: every column of a name, in order: more than one is a key that occurs twice.
+  mutating func resolve(_ find: (_ name: [UInt8]) -> [Int]) {
+    columns.removeAll(keepingCapacity: true)
+    for slot in names.indices {
+      repeats[slot] = false
+      for name in names[slot] {
+        let found = find(name)
+        columns += found
+        if found.count > 1 { repeats[slot] = true }
+      }
+      ends[slot] = columns.count
+    }
+    hasRepeats = repeats.contains(true)
+    lastColumn = columns.max() ?? -1
+  }
+
+  /// Whether the profile, or the format, has a name for the field: the log need not have the column.
+  func isMapped(_ name: FieldName) -> Bool { !names[name.index].isEmpty }
+
+  func isRepeated(_ name: FieldName) -> Bool { repeats[name.index] }
+
+  /// Every name that is asked for.
+  var everyName: [[UInt8]] { names.flatMap { $0 } }
+
+  // MARK: Values
+
+  /// Of the first column that says something.
+  @inline(__always)
+  func value<Record: FlatRecord>(
+    _ name: FieldName, of record: Record, _ arena: inout Arena
+  ) -> Slice? {
+    value(slot: name.index, of: record, &arena)
+  }
+
+  /// Of one part of `id`.
+  func identityValue<Record: FlatRecord>(
+    _ part: Int, of record: Record, _ arena: inout Arena
+  ) -> Slice? {
+    value(slot: Self.identitySlot + part, of: record, &arena)
+  }
+
+  @inline(__always)
+  private func value<Record: FlatRecord>(
+    slot: Int, of record: Record, _ arena: inout Arena
+  ) -> Slice? {
+    var index = slot == 0 ? 0 : ends[slot - 1]
+    while index < ends[slot] {
+      if let value = record.value(columns[index], &arena) { return value }
+      index += 1
+    }
+    return nil
+  }
+
+  /// Of every column that says something.
+  func values<Record: FlatRecord>(
+    _ name: FieldName, of record: Record, _ arena: inout Arena
+  ) -> [Slice] {
+    let start = name.index == 0 ? 0 : ends[name.index - 1]
+    return columns[start..<ends[name.index]].compactMap { record.value($0, &arena) }
+  }
+}
+
+extension FieldPath {
+  /// What a format without nesting calls it: dots are part of the name.
+  var plainName: [UInt8] {
+    var name: [UInt8] = []
+    for case .member(let part) in steps {
+      if !name.isEmpty { name.append(UInt8(ascii: ".")) }
+      name += part
+    }
+    return name
+  }
+}
