@@ -43,20 +43,23 @@ static inline __attribute__((always_inline)) uint32_t candour_special16(const vo
 #endif
 }
 
-/// What ends a plain field of a CSV among the 16 bytes at `p`: the low half of the result marks commas
-/// and line feeds, the high half bytes above 0x7F. Reads exactly 16 bytes.
-static inline __attribute__((always_inline)) uint32_t candour_fields16(const void *p) {
+/// What a CSV is cut at among the 16 bytes at `p`: the low half of the result marks delimiters, line
+/// feeds and quotes, the high half bytes above 0x7F. Reads exactly 16 bytes.
+static inline __attribute__((always_inline)) uint32_t candour_fields16(const void *p,
+                                                                       uint8_t delimiter) {
 #if defined(__SSE2__)
   __m128i v = _mm_loadu_si128((const __m128i *)p);
-  __m128i comma = _mm_cmpeq_epi8(v, _mm_set1_epi8(','));
+  __m128i between = _mm_cmpeq_epi8(v, _mm_set1_epi8((char)delimiter));
   __m128i feed = _mm_cmpeq_epi8(v, _mm_set1_epi8('\n'));
-  uint32_t ends = (uint32_t)_mm_movemask_epi8(_mm_or_si128(comma, feed));
-  return (uint32_t)_mm_movemask_epi8(v) << 16 | ends;
+  __m128i quote = _mm_cmpeq_epi8(v, _mm_set1_epi8('"'));
+  __m128i any = _mm_or_si128(_mm_or_si128(between, feed), quote);
+  return (uint32_t)_mm_movemask_epi8(v) << 16 | (uint32_t)_mm_movemask_epi8(any);
 #else
   uint32_t mask = 0;
   for (int i = 0; i < 16; i++) {
     uint8_t b = ((const uint8_t *)p)[i];
-    mask |= (uint32_t)(b == ',' || b == '\n') << i | (uint32_t)(b > 0x7F) << (16 + i);
+    mask |= (uint32_t)(b == delimiter || b == '\n' || b == '"') << i;
+    mask |= (uint32_t)(b > 0x7F) << (16 + i);
   }
   return mask;
 #endif
