@@ -12,6 +12,8 @@ struct GatheredEvent: Hashable, Comparable, CustomStringConvertible {
   var line: Int64
   var offset: Int64
   var raw: String
+  /// How many lines `raw` spans.
+  var lines: Int
   var recording: String
   var viewer: String
   var session: String
@@ -30,6 +32,7 @@ struct GatheredEvent: Hashable, Comparable, CustomStringConvertible {
     line = event.line
     offset = event.offset
     raw = event.raw.text
+    lines = Int(LineFeeds.count(in: event.raw)) + 1
     recording = event.recording.text
     viewer = event.viewer.text
     session = event.session.text

@@ -36,7 +36,7 @@ struct Combined: LineFormat {
     requestIsLocal =
       fields.isOnly(.request, for: .request) && !fields.isMapped(.path)
       && !fields.isMapped(.method)
-    let durations = rules.marks == .end ? [FieldName.duration, .durationMilliseconds] : []
+    let durations = rules.marks == .end ? FieldName.durations.map(\.name) : []
     let fields = fields
     needsTailForTime = ([.time] + durations).contains { fields[$0].contains(where: \.isInTail) }
   }

@@ -62,7 +62,7 @@ extension Combined {
 
   /// In nanoseconds.
   func duration(_ parts: CombinedLine) -> Int64? {
-    for (name, places) in [(FieldName.duration, 9), (.durationMilliseconds, 6)] {
+    for (name, places) in FieldName.durations {
       for field in fields[name] {
         guard let text = written(field, parts), !text.isEmpty, !text.isDash else { continue }
         return DecimalText.scaled(text, places: places)

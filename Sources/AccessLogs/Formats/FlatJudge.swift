@@ -68,11 +68,12 @@ struct FlatJudge: Sendable {
   @inline(__always)
   func duration<Record: FlatRecord>(_ record: Record, _ arena: inout Arena) -> Int64? {
     guard times.isEndMarked else { return nil }
-    if let text = plan.value(.duration, of: record, &arena) {
-      return DecimalText.scaled(text, places: 9)
+    for (name, places) in FieldName.durations {
+      if let text = plan.value(name, of: record, &arena) {
+        return DecimalText.scaled(text, places: places)
+      }
     }
-    return plan.value(.durationMilliseconds, of: record, &arena)
-      .flatMap { DecimalText.scaled($0, places: 6) }
+    return nil
   }
 
   // MARK: Judgement

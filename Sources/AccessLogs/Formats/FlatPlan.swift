@@ -54,6 +54,11 @@ struct FlatPlan: Sendable {
   /// Whether the profile, or the format, has a name for the field: the log need not have the column.
   func isMapped(_ name: FieldName) -> Bool { !names[name.index].isEmpty }
 
+  /// Whether the log has a column for the field.
+  func stands(_ name: FieldName) -> Bool {
+    ends[name.index] > (name.index == 0 ? 0 : ends[name.index - 1])
+  }
+
   func isRepeated(_ name: FieldName) -> Bool { repeats[name.index] }
 
   /// Every name that is asked for.

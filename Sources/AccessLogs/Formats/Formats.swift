@@ -6,6 +6,7 @@ enum Formats {
       FHIRAuditEvent.self,
       JSONLines.self,
       Combined.self,
+      CSVLog.self,
     ]
   }
 

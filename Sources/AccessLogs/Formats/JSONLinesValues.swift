@@ -16,7 +16,10 @@ extension JSONLines {
   /// In nanoseconds.
   var duration: Int64? {
     guard times.isEndMarked else { return nil }
-    return decimal(.duration, places: 9) ?? decimal(.durationMilliseconds, places: 6)
+    for (name, places) in FieldName.durations {
+      if let duration = decimal(name, places: places) { return duration }
+    }
+    return nil
   }
 
   var status: Int64? {

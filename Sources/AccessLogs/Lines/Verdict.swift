@@ -27,6 +27,11 @@ enum Rejection: UInt8, CaseIterable, Sendable {
   case tooLong
   case cutShort
   case noRequest
+  case brokenQuotes
+  case ragged
+  case noHeader
+  case noColumn
+  case tooFewFields
   case notOneObject
   case repeatedKey
   case noRecording
@@ -48,6 +53,11 @@ enum Rejection: UInt8, CaseIterable, Sendable {
     case .tooLong: "it is longer than 1 MiB"
     case .cutShort: "the compressed file ends inside it: whatever came after is missing"
     case .noRequest: "its request is not closed and followed by a status"
+    case .brokenQuotes: "a quote in it is never closed, or text stands behind a closing quote"
+    case .ragged: "it has more or fewer cells than its header"
+    case .noHeader: "no line above it says what its columns are"
+    case .noColumn: "its header has no column for what decides whether it is an event"
+    case .tooFewFields: "it ends before a field that an event needs"
     case .notOneObject: "it is not one JSON object"
     case .repeatedKey: "a key that the profile reads occurs twice"
     case .noRecording: "it is an event and names no recording"

@@ -3,6 +3,7 @@ enum FieldName: String, CaseIterable, Sendable {
   case time, viewer, session, recording, action, status, bytes, seconds, address
   case method, path, request, duration
   case durationMilliseconds = "duration_ms"
+  case durationMicroseconds = "duration_us"
   case range
 
   var sentence: String {
@@ -21,6 +22,7 @@ enum FieldName: String, CaseIterable, Sendable {
     case .request: "the whole request line that routes are matched with"
     case .duration: "how long the request took, in seconds"
     case .durationMilliseconds: "how long the request took, in milliseconds"
+    case .durationMicroseconds: "how long the request took, in microseconds"
     case .range: "Content-Range of the answer, or Range of the request"
     }
   }
@@ -43,7 +45,14 @@ enum FieldName: String, CaseIterable, Sendable {
     case .request: 11
     case .duration: 12
     case .durationMilliseconds: 13
-    case .range: 14
+    case .durationMicroseconds: 14
+    case .range: 15
     }
   }
+
+  /// Those that say how long the request took, in the order in which they are tried, and how many
+  /// decimal places lie between the unit of each and a nanosecond.
+  static let durations: [(name: FieldName, places: Int)] = [
+    (.duration, 9), (.durationMilliseconds, 6), (.durationMicroseconds, 3),
+  ]
 }

@@ -49,6 +49,8 @@ extension Profile {
       ProfileKey(
         "resources",
         "which FHIR resource types are recordings (default: all but people, places)"),
+      ProfileKey("delimiter", "what stands between the cells of a csv: , (default), ; or a tab"),
+      ProfileKey("columns", "the names of a csv's columns, in order, where it has no header line"),
       ProfileKey("marks", "which end of the request its time is: start or end"),
       ProfileKey("counts", "what bytes counts: body (default) or wire, headers included"),
       ProfileKey("min_bytes", "an opened of no more bytes is a player's probe (2; wire 1024)"),

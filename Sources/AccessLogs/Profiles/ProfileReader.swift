@@ -20,6 +20,7 @@ struct ProfileReader {
       ?? Formats.named(rules.format)?.counts ?? .body
     rules.minBytes = try top.count("min_bytes") ?? (rules.counts == .wire ? 1024 : 2)
     rules.resources = try resources(top, rules.format)
+    try readColumns(top, &rules)
     rules.samples = try SampleReader(file: file).read(top)
     let witnesses = try witnesses(top, rules)
     try Formats.named(rules.format)?.check(rules, at: top.place)
@@ -41,6 +42,20 @@ struct ProfileReader {
     guard let node = top.value("resources") else { return [] }
     if format != FHIRAuditEvent.name { throw .noResources(node.place(in: file)) }
     return try top.words("resources")
+  }
+
+  private func readColumns(_ top: ProfileObject, _ rules: inout ProfileRules) throws(Problem) {
+    for key in ["delimiter", "columns"] {
+      guard let node = top.value(key) else { continue }
+      if rules.format != CSVLog.name { throw .onlyForCSV(node.place(in: file), key) }
+    }
+    if let node = top.value("delimiter") {
+      let text = try node.string(named: "delimiter", in: file)
+      guard let byte = text.utf8.first, text.utf8.count == 1, CSVLog.delimiters.contains(byte)
+      else { throw .badDelimiter(node.place(in: file)) }
+      rules.delimiter = byte
+    }
+    rules.columns = try top.words("columns")
   }
 
   private func readFields(_ top: ProfileObject, _ rules: inout ProfileRules) throws(Problem) {
@@ -108,6 +123,16 @@ extension Problem {
     Problem(
       .input, at: place, "resources means nothing here",
       reason: "only a fhir-auditevent log names types of resource")
+  }
+
+  fileprivate static func onlyForCSV(_ place: Place, _ key: String) -> Problem {
+    Problem(.input, at: place, "\(key) means nothing here", reason: "only a csv has it")
+  }
+
+  fileprivate static func badDelimiter(_ place: Place) -> Problem {
+    Problem(
+      .input, at: place, "delimiter is none that a csv is read by",
+      hint: "one of \",\", \";\" and \"\\t\"")
   }
 
   fileprivate static func mappedTwice(_ place: Place, _ key: String) -> Problem {

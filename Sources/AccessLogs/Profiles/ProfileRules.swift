@@ -20,6 +20,9 @@ struct ProfileRules: Sendable {
   var identity: [FieldPath] = []
   /// The types of FHIR resource that recordings are kept as; empty: the format's own rule.
   var resources: [[UInt8]] = []
+  /// Of a CSV: what stands between its fields, and its columns' names where it has no header.
+  var delimiter = UInt8(ascii: ",")
+  var columns: [[UInt8]] = []
   var zone: Zone?
   var epoch: EpochUnit?
   /// Added to every time.
