@@ -18,14 +18,15 @@ struct FlatJudge: Sendable {
 
   /// - Parameters:
   ///   - defaults: the columns that the format has for fields which the profile does not map.
+  ///   - identity: likewise for `id`.
   ///   - marks: which end of a request the format's time is, where the profile does not say.
   init(
     _ rules: ProfileRules, window: EventWindow, defaults: [FieldName: [String]] = [:],
-    marks: ProfileRules.Marks = .start
+    identity: [String] = [], marks: ProfileRules.Marks = .start
   ) {
     var rules = rules
     rules.marks = rules.marks ?? marks
-    plan = FlatPlan(rules, defaults: defaults)
+    plan = FlatPlan(rules, defaults: defaults, identity: identity)
     times = TimeRules(rules)
     hasRoutes = rules.routes != nil
     self.rules = EventRules(rules, window: window)
@@ -56,12 +57,14 @@ struct FlatJudge: Sendable {
 
   // MARK: Time
 
-  /// What the mapped time column says: RFC 3339, or a number where the profile names an epoch.
+  /// What the first time column that says something says.
   @inline(__always)
   func loggedTime<Record: FlatRecord>(
     _ record: Record, _ arena: inout Arena
   ) -> TimeRules.Reading {
-    plan.value(.time, of: record, &arena).map { times.bare($0) } ?? .absent
+    guard let (text, column) = plan.found(slot: FieldName.time.index, of: record, &arena)
+    else { return .absent }
+    return record.time(text, of: column, by: times)
   }
 
   /// How long the request took, in nanoseconds, where that decides when it began.

@@ -19,16 +19,19 @@ struct FlatPlan: Sendable {
   /// The last column that is read; -1 for none.
   private(set) var lastColumn = -1
 
-  /// - Parameter defaults: the columns that a format itself has for fields which the profile does not map.
-  init(_ rules: ProfileRules, defaults: [FieldName: [String]] = [:]) {
+  /// `defaults` and `identity`: the columns that the format itself has for what the profile does not map.
+  init(
+    _ rules: ProfileRules, defaults: [FieldName: [String]] = [:], identity: [String] = []
+  ) {
     var names = FieldName.allCases.map { name in
       let mapped = rules.paths(name).map(\.plainName)
       return mapped.isEmpty ? (defaults[name] ?? []).map { Array($0.utf8) } : mapped
     }
-    let identity = rules.identity.isEmpty ? [] : rules.identity.map { [$0.plainName] }
-    names += identity
+    let parts =
+      rules.identity.isEmpty ? identity.map { Array($0.utf8) } : rules.identity.map(\.plainName)
+    names += parts.map { [$0] }
     self.names = names
-    identityCount = identity.count
+    identityCount = parts.count
     ends = names.map { _ in 0 }
     repeats = names.map { _ in false }
   }
@@ -85,9 +88,16 @@ struct FlatPlan: Sendable {
   private func value<Record: FlatRecord>(
     slot: Int, of record: Record, _ arena: inout Arena
   ) -> Slice? {
+    found(slot: slot, of: record, &arena)?.value
+  }
+
+  @inline(__always)
+  func found<Record: FlatRecord>(
+    slot: Int, of record: Record, _ arena: inout Arena
+  ) -> (value: Slice, column: Int)? {
     var index = slot == 0 ? 0 : ends[slot - 1]
     while index < ends[slot] {
-      if let value = record.value(columns[index], &arena) { return value }
+      if let value = record.value(columns[index], &arena) { return (value, columns[index]) }
       index += 1
     }
     return nil

@@ -5,4 +5,14 @@ protocol FlatRecord {
   /// What a column says, the format's own escapes undone. Nil: it says nothing (empty, `-`, or a record
   /// that ends before it). 15 bytes behind the value can be read.
   func value(_ column: Int, _ arena: inout Arena) -> Slice?
+  /// What a time column says, where the format does not write its times as RFC 3339.
+  func time(_ text: Slice, of column: Int, by times: TimeRules) -> TimeRules.Reading
+}
+
+extension FlatRecord {
+  /// RFC 3339, or a number where the profile names an epoch.
+  @inline(__always)
+  func time(_ text: Slice, of column: Int, by times: TimeRules) -> TimeRules.Reading {
+    times.bare(text)
+  }
 }

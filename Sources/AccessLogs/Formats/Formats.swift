@@ -5,6 +5,8 @@ enum Formats {
     [
       FHIRAuditEvent.self,
       JSONLines.self,
+      S3.self,
+      ALB.self,
       Combined.self,
       CSVLog.self,
     ]

@@ -7,6 +7,9 @@ import Model
 /// Every function stays inside `0..<count`; a range that does not is the caller's defect and is
 /// caught in debug builds.
 extension Slice {
+  /// Text that lives as long as the program.
+  init(_ text: StaticString) { self.init(start: text.utf8Start, count: text.utf8CodeUnitCount) }
+
   @inline(__always)
   func dropping(_ bytes: Int) -> Slice {
     assert(bytes <= count)

@@ -47,6 +47,7 @@ enum Rejection: UInt8, CaseIterable, Sendable {
   case noAction
   case unknownOutcome
   case severalViewers
+  case fewColumns
 
   var reason: String {
     switch self {
@@ -73,6 +74,7 @@ enum Rejection: UInt8, CaseIterable, Sendable {
     case .noAction: "it names a recording and not what was done with it"
     case .unknownOutcome: "its outcome is a code that FHIR does not know"
     case .severalViewers: "it names several who may have asked"
+    case .fewColumns: "it ends before the columns that every line of its format has"
     }
   }
 }
