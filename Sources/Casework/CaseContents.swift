@@ -114,6 +114,11 @@ struct CaseContents {
       json.optional(identifier)
     }
     json.string(SHA256.digest(of: proof.raw))
+    // Only where there is one: what an older candour wrote keeps its digest.
+    if let media = proof.media {
+      json.integer(media.from)
+      json.integer(media.until)
+    }
   }
 
   private static func recording(_ json: inout JSONWriter, _ row: KeptRows.Recording) {

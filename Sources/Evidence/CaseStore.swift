@@ -51,7 +51,8 @@ package struct CaseStore {
     // An auditor's copy may lie where nothing can be written; it can be read all the same.
     let isArchived = !writing && Database.isArchived(folder.database)
     let database = try Database.open(
-      folder.database, busyMilliseconds: busyMilliseconds, isArchived: isArchived)
+      folder.database, writing: writing, busyMilliseconds: busyMilliseconds,
+      isArchived: isArchived)
     if !isArchived { try PendingFileTable(database: database).settle(in: folder.path) }
     if !writing { try database.execute("PRAGMA query_only = ON") }
     let settings = try database.rows("SELECT key, jurisdiction, created FROM setting") {

@@ -25,10 +25,11 @@ extension Database {
     return database
   }
 
-  /// The path must be free of symbolic links. `isArchived`: on a medium or in a folder where nothing
-  /// can be written, so that not even SQLite's own notes may be.
+  /// The path must be free of symbolic links. An older file is brought to our schema where it is
+  /// opened for writing, and read as it is where it is not. `isArchived`: on a medium or in a folder
+  /// where nothing can be written, so that not even SQLite's own notes may be.
   static func open(
-    _ path: String, busyMilliseconds: Int32, isArchived: Bool = false
+    _ path: String, writing: Bool, busyMilliseconds: Int32, isArchived: Bool = false
   ) throws(Problem) -> Database {
     let database = isArchived ? try connectArchived(path) : try connect(path)
     try database.checkHeader()
@@ -36,7 +37,13 @@ extension Database {
     // Again, now through the write-ahead log, which can hold a newer header than the file.
     let version = try database.integer("PRAGMA user_version") ?? 0
     if version > Schema.version { throw .newerCandour(database.name) }
-    if version < Schema.version { try Schema.migrate(database) }
+    if version < Schema.version {
+      if writing {
+        try Schema.migrate(database)
+      } else {
+        try Schema.readAsNewest(database, version: Int(version))
+      }
+    }
     return database
   }
 

@@ -19,7 +19,7 @@ struct FindingMaker: Sendable {
       action: event.action, time: event.time, logged: event.logged,
       bytes: event.bytes < 0 ? nil : event.bytes,
       playedMicroseconds: event.playedMicroseconds < 0 ? nil : event.playedMicroseconds,
-      range: event.range, marks: event.marks, viewer: name(event.viewer),
+      range: event.range, media: event.media, marks: event.marks, viewer: name(event.viewer),
       session: name(event.session), address: name(event.address), identity: name(event.identity))
     let key = Exposure.Key(
       recording: shared(Identifier(event.recording)), patient: patient.map { shared($0) },

@@ -78,6 +78,8 @@ package struct AccessEvent: BitwiseCopyable {
   /// Played, in microseconds; negative where the line carries none.
   package var playedMicroseconds: Int64
   package var range: ByteRange?
+  /// What a segment of a stream plays; nil where the request was for no segment.
+  package var media: MediaSpan?
   package var action: Action
   package var marks: Marks
   /// Counted from 1 in the decompressed source.
@@ -90,8 +92,8 @@ package struct AccessEvent: BitwiseCopyable {
   package init(
     recording: Slice, viewer: Slice, session: Slice = .empty, address: Slice = .empty,
     identity: Slice = .empty, time: Timestamp, logged: Timestamp, bytes: Int64 = -1,
-    playedMicroseconds: Int64 = -1, range: ByteRange? = nil, action: Action, marks: Marks = [],
-    line: Int64, offset: Int64, raw: Slice
+    playedMicroseconds: Int64 = -1, range: ByteRange? = nil, media: MediaSpan? = nil,
+    action: Action, marks: Marks = [], line: Int64, offset: Int64, raw: Slice
   ) {
     self.recording = recording
     self.viewer = viewer
@@ -103,6 +105,7 @@ package struct AccessEvent: BitwiseCopyable {
     self.bytes = bytes
     self.playedMicroseconds = playedMicroseconds
     self.range = range
+    self.media = media
     self.action = action
     self.marks = marks
     self.line = line

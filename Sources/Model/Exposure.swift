@@ -120,6 +120,7 @@ package struct ProvingLine: Hashable, Sendable {
   package var bytes: Int64?
   package var playedMicroseconds: Int64?
   package var range: ByteRange?
+  package var media: MediaSpan?
   package var marks: AccessEvent.Marks
   /// As the line gave it (prefix applied), not as it was resolved; nil where it named nobody.
   package var viewer: Identifier?
@@ -131,7 +132,8 @@ package struct ProvingLine: Hashable, Sendable {
   package init(
     source: Int, line: Int, offset: Int64, raw: [UInt8], action: Action, time: Timestamp,
     logged: Timestamp, bytes: Int64?, playedMicroseconds: Int64?, range: ByteRange?,
-    marks: AccessEvent.Marks, viewer: Identifier?, session: Identifier?, address: Identifier?,
+    media: MediaSpan? = nil, marks: AccessEvent.Marks, viewer: Identifier?, session: Identifier?,
+    address: Identifier?,
     identity: Identifier?
   ) {
     self.source = source
@@ -144,6 +146,7 @@ package struct ProvingLine: Hashable, Sendable {
     self.bytes = bytes
     self.playedMicroseconds = playedMicroseconds
     self.range = range
+    self.media = media
     self.marks = marks
     self.viewer = viewer
     self.session = session

@@ -48,6 +48,7 @@ struct CaseIntegrityTests {
   @Test(arguments: [
     "UPDATE exposure SET viewer = 'pt-9'", "UPDATE exposure SET patient = 'pt-9'",
     "UPDATE exposure_line SET viewer = 'pt-9'", "UPDATE exposure_line SET size = 9",
+    "UPDATE exposure_line SET media_from_us = 0, media_until_us = 6000000",
     "UPDATE source SET rejected = 0, ignored = 1", "DELETE FROM source_rejected",
     "UPDATE recording_row SET patient = 'pt-9'", "UPDATE setting SET key = zeroblob(32)",
   ])
@@ -55,7 +56,7 @@ struct CaseIntegrityTests {
     let place = try TemporaryFolder()
     _ = try scanned(place)
     let database = try Database.open(
-      place.path("case/case.db"), busyMilliseconds: 1000)
+      place.path("case/case.db"), writing: true, busyMilliseconds: 1000)
     try database.execute(edit)
     #expect(try !verdict(place).isFine)
   }

@@ -130,7 +130,7 @@ import Testing
     }
     let before = try contents(copy)
     let database = try Database.open(
-      "\(copy)/case.db", busyMilliseconds: 0, isArchived: true)
+      "\(copy)/case.db", writing: false, busyMilliseconds: 0, isArchived: true)
     #expect(try database.integer("SELECT count(*) FROM ledger") == Int64(entries))
     #expect(throws: Problem.self) { try database.execute("DELETE FROM scan") }
     #expect(try contents(copy) == before)
@@ -140,7 +140,8 @@ import Testing
     let small = try SmallCase()
     try small.store.record(SmallCase.entry("report"))
     let refusal = try problem {
-      try Database.open(small.store.folder.database, busyMilliseconds: 0, isArchived: true)
+      try Database.open(
+        small.store.folder.database, writing: false, busyMilliseconds: 0, isArchived: true)
     }
     #expect(refusal?.message == "the case cannot be written, and has to be")
   }

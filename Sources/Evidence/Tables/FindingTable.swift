@@ -20,7 +20,7 @@ struct FindingTable {
         found.content, found.size, found.length_us, line.source, line.line, line.offset, line.raw,
         found.action, found.time, found.logged, found.bytes, found.played_us, found.range_first,
         found.range_last, found.range_total, found.marks, found.viewer, found.session,
-        found.address, found.identity
+        found.address, found.identity, found.media_from_us, found.media_until_us
       FROM exposure_line AS found
         JOIN exposure ON exposure.number = found.exposure
         JOIN line ON line.id = found.line
@@ -81,8 +81,8 @@ struct FindingTable {
       """
       INSERT INTO exposure_line (exposure, line, action, time, logged, bytes, played_us,
         range_first, range_last, range_total, marks, viewer, session, address, identity,
-        viewer_kind, content, size, length_us)
-      VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+        viewer_kind, content, size, length_us, media_from_us, media_until_us)
+      VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
       """)
     var id = try database.integer("SELECT max(id) FROM line") ?? 0
     var reference: LineReference?
@@ -103,7 +103,7 @@ struct FindingTable {
         .of(proof.range?.last), .of(proof.range?.total), .of(Int(proof.marks.rawValue)),
         .of(proof.viewer), .of(proof.session), .of(proof.address), .of(proof.identity),
         .of(finding.viewerKind.rawValue), .of(finding.content.rawValue), .of(finding.size),
-        .of(finding.lengthMicroseconds),
+        .of(finding.lengthMicroseconds), .of(proof.media?.from), .of(proof.media?.until),
       ])
     }
   }
@@ -122,13 +122,17 @@ struct FindingTable {
       range = ByteRange(
         first: first, last: try row.required(row.integer(17)), total: row.integer(18))
     }
+    var media: MediaSpan?
+    if let from = row.integer(24) {
+      media = MediaSpan(from: from, until: try row.required(row.integer(25)))
+    }
     let marks = try row.required(row.integer(19).flatMap(UInt8.init(exactly:)))
     let proof = ProvingLine(
       source: try row.required(row.count(7)), line: try row.required(row.count(8)),
       offset: try row.required(row.integer(9)), raw: try row.required(row.bytes(10)),
       action: try row.required(row.action(11)), time: try row.required(row.time(12)),
       logged: try row.required(row.time(13)), bytes: row.integer(14),
-      playedMicroseconds: row.integer(15), range: range,
+      playedMicroseconds: row.integer(15), range: range, media: media,
       marks: AccessEvent.Marks(rawValue: marks), viewer: row.identifier(20),
       session: row.identifier(21), address: row.identifier(22), identity: row.identifier(23))
     let key = Exposure.Key(
