@@ -51,7 +51,9 @@ extension LineFormat {
   mutating func take(
     _ line: LogLine, into batch: inout EventBatch, _ results: inout LineResults
   ) {
-    if line.text.count > LogLine.longest {
+    if let rejection = line.rejection {
+      results.add(.rejected(rejection), line: line.number, lines: line.lines)
+    } else if line.text.count > LogLine.longest {
       results.add(.rejected(.tooLong), line: line.number, lines: line.lines)
     } else if line.isBlank {
       results.add(Judgement(verdict: .ignored), line: line.number, lines: line.lines)

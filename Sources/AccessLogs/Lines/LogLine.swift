@@ -14,12 +14,15 @@ struct LogLine {
   let offset: Int64
   /// Without the LF; a CR before it and a BOM are kept, for these bytes are the evidence.
   let raw: Slice
+  /// Of what the reader knows already to be no record.
+  let rejection: Rejection?
   /// What the format reads: `raw` without one CR at its end and without a BOM at the file's start.
   let text: Slice
 
-  init(number: Int64, offset: Int64, raw: Slice, lines: Int = 1) {
+  init(number: Int64, offset: Int64, raw: Slice, lines: Int = 1, rejection: Rejection? = nil) {
     self.number = number
     self.lines = lines
+    self.rejection = rejection
     self.offset = offset
     self.raw = raw
     var text = raw

@@ -12,10 +12,13 @@ enum Units: Hashable, Sendable {
   case records
   /// The values that stand at a path of JSON documents: one document or many after each other, on one
   /// line or pretty-printed, of any length. A value is the unit: it counts as one line, numbered from
-  /// 1; the documents around the values are not counted (DESIGN §13, Lines).
+  /// 1; the documents around the values are not counted (DESIGN §13, Lines). A path that begins with
+  /// `[]` takes a document that is no array as well, as if it stood in one.
   case jsonRecords(each: FieldPath)
-  /// As `jsonRecords`, of `entry[].resource` of a Bundle, the elements of an array, or a document that
-  /// is a resource itself.
+  /// As `jsonRecords`: `entry[].resource` of a Bundle, each element of an array, and any other object,
+  /// so that NDJSON, pretty-printed or not, and single resources need no word of the profile. A
+  /// document is a Bundle if its `resourceType` says so, or if it has an `entry` before that. What the
+  /// judge gets is one value, well-formed or not.
   case fhirResources
 }
 
@@ -25,4 +28,11 @@ struct RecordCut: Hashable, Sendable {
   var count: Int
   /// How many lines it spans, 1 or more.
   var lines: Int
+}
+
+/// Where a JSON record stands in the stretch that was cut; what could not be one is rejected unread.
+struct UnitCut: Hashable, Sendable {
+  var start: Int
+  var count: Int
+  var rejection: Rejection?
 }

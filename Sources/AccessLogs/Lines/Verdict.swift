@@ -33,6 +33,9 @@ enum Rejection: UInt8, CaseIterable, Sendable {
   case noColumn
   case tooFewFields
   case notOneObject
+  case brokenDocument
+  case documentEnds
+  case recordsNotList
   case repeatedKey
   case noRecording
   case recordingNotName
@@ -60,6 +63,9 @@ enum Rejection: UInt8, CaseIterable, Sendable {
     case .noColumn: "its header has no column for what decides whether it is an event"
     case .tooFewFields: "it ends before a field that an event needs"
     case .notOneObject: "it is not one JSON object"
+    case .brokenDocument: "what stands around the records is not JSON here"
+    case .documentEnds: "the document that it stands in has no end"
+    case .recordsNotList: "where a list of records belongs, something else stands"
     case .repeatedKey: "a key that the profile reads occurs twice"
     case .noRecording: "it is an event and names no recording"
     case .recordingNotName: "its recording is neither text nor a number"

@@ -13,6 +13,8 @@ final class Chunk: @unchecked Sendable {
   /// Where the units begin and end in `bytes`.
   var range = 0..<0
   var units = Units.lines
+  /// The units in `bytes`, where they are JSON records.
+  var cuts: [UnitCut] = []
   /// Of the first line's first byte in the decompressed source.
   var offset: Int64 = 0
   var firstLine: Int64 = 1
@@ -20,7 +22,12 @@ final class Chunk: @unchecked Sendable {
   /// How its units are read; nil only before the reader has set it.
   var format: (any LineFormat)?
 
-  var holdsUnits: Bool { !range.isEmpty }
+  var holdsUnits: Bool {
+    switch units {
+    case .lines, .records: !range.isEmpty
+    case .jsonRecords, .fhirResources: !cuts.isEmpty
+    }
+  }
 
   init(capacity: Int) {
     self.capacity = capacity
@@ -41,7 +48,8 @@ final class Chunk: @unchecked Sendable {
   ) {
     switch units {
     case .records: forEachRecord(of: &format, body)
-    case .lines, .jsonRecords, .fhirResources: forEachLine { body(&format, $0) }
+    case .lines: forEachLine { body(&format, $0) }
+    case .jsonRecords, .fhirResources: forEachCut { body(&format, $0) }
     }
   }
 
@@ -59,6 +67,16 @@ final class Chunk: @unchecked Sendable {
           raw: rest.part(0..<length)))
       number += 1
       start += length + 1
+    }
+  }
+
+  private func forEachCut(_ body: (LogLine) -> Void) {
+    for (index, cut) in cuts.enumerated() {
+      body(
+        LogLine(
+          number: firstLine + Int64(index),
+          offset: offset + Int64(cut.start - range.lowerBound),
+          raw: Slice(start: bytes + cut.start, count: cut.count), rejection: cut.rejection))
     }
   }
 

@@ -30,7 +30,7 @@ final class SourceReading: @unchecked Sendable {
   }
 
   /// Room for a carried unit and a chunk behind it.
-  static func capacity(chunkSize: Int) -> Int { chunkSize + LogLine.longest + 2 }
+  static func capacity(chunkSize: Int) -> Int { chunkSize + LogLine.longest + 64 }
 
   var name: String {
     switch request.input {

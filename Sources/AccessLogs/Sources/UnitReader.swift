@@ -9,6 +9,7 @@ struct UnitReader {
   /// Has passed over all that was handed out: every stretch gets a copy of it.
   private var format: any LineFormat
   private var units: Units
+  private var records: JSONRecordCutter
   /// Of the first byte that is not cut yet.
   private(set) var offset: Int64 = 0
   private(set) var nextLine: Int64 = 1
@@ -20,6 +21,7 @@ struct UnitReader {
   init(_ format: any LineFormat, _ units: Units, maxGap: Timestamp.Span) {
     self.format = format
     self.units = units
+    records = JSONRecordCutter(units)
     results = LineResults(maxGap: maxGap)
   }
 
@@ -27,18 +29,39 @@ struct UnitReader {
   mutating func use(_ format: any LineFormat, _ units: Units) {
     self.format = format
     self.units = units
+    records = JSONRecordCutter(units)
   }
 
   /// Makes the chunk a stretch of the whole units among its first `count` bytes.
   ///
   /// - Returns: how many bytes at the end are the beginning of a unit, to be shown again with more
-  ///   behind them: at most `LogLine.longest + 1`.
+  ///   behind them: at most `LogLine.longest + 64`.
   mutating func cut(_ chunk: Chunk, _ count: Int, _ end: End) -> Int {
     let all = Slice(start: chunk.bytes, count: count)
+    chunk.units = units
+    chunk.firstLine = nextLine
+    switch units {
+    case .lines, .records: return cutLines(all, chunk, end)
+    case .jsonRecords, .fhirResources: return cutRecords(all, chunk, end)
+    }
+  }
+
+  private mutating func cutRecords(_ all: Slice, _ chunk: Chunk, _ end: End) -> Int {
+    let kept = records.cut(all, end)
+    chunk.range = 0..<(all.count - kept)
+    chunk.offset = offset
+    chunk.cuts = records.cuts
+    chunk.format = format
+    offset += Int64(all.count - kept)
+    nextLine += Int64(records.cuts.count)
+    return kept
+  }
+
+  private mutating func cutLines(_ all: Slice, _ chunk: Chunk, _ end: End) -> Int {
     var start = 0
     if isPassingOver {
       let feed = all.firstIndex(of: UInt8(ascii: "\n"))
-      start = feed.map { $0 + 1 } ?? count
+      start = feed.map { $0 + 1 } ?? all.count
       isPassingOver = feed == nil
       offset += Int64(start)
     }
@@ -48,10 +71,12 @@ struct UnitReader {
     let rest = all.dropping(start + whole)
     switch end {
     case .whole: return 0
-    case .cutShort: if !isPassingOver { rejectUnfinished(rest) }
-    case .more: return passOverIfTooLong(rest) ? 0 : rest.count
+    case .cutShort:
+      if !isPassingOver { rejectUnfinished(rest) }
+      return 0
+    case .more:
+      return passOverIfTooLong(rest) ? 0 : rest.count
     }
-    return 0
   }
 
   private func wholeUnits(_ bytes: Slice, isEnd: Bool) -> Int {
@@ -61,9 +86,7 @@ struct UnitReader {
   }
 
   private mutating func hand(_ stretch: Slice, to chunk: Chunk) {
-    chunk.units = units
     chunk.offset = offset
-    chunk.firstLine = nextLine
     if stretch.isEmpty { return }
     chunk.format = format
     format.pass(over: offset == 0 ? stretch.withoutByteOrderMark : stretch)
