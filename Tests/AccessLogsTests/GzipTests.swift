@@ -8,7 +8,7 @@ import Testing
 
 /// Compressed logs: the same lines, two digests, and what damage does (DESIGN §4, §5).
 struct GzipTests {
-  private static func gzip(_ bytes: [UInt8]) throws -> [UInt8] {
+  static func gzip(_ bytes: [UInt8]) throws -> [UInt8] {
     let log = try TemporaryLog(bytes)
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")

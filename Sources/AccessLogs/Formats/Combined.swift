@@ -134,6 +134,9 @@ struct Combined: LineFormat {
     }
     statement.time = time ?? statement.logged
     statement.status = status(parts, &batch.arena)
+    if let code = value(fields[.error], parts, &batch.arena) {
+      statement.isRefused = !code.isEmpty && !code.isDash && !code.isZero
+    }
     statement.bytes = bytes(parts, &batch.arena)
     statement.playedMicroseconds = decimal(.seconds, parts, places: 6, &batch.arena) ?? -1
     statement.address = value(fields[.address], parts, &batch.arena) ?? .empty

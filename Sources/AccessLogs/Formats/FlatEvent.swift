@@ -53,6 +53,7 @@ extension FlatJudge {
     _ statement: inout Statement, _ record: Record, _ arena: inout Arena
   ) {
     statement.status = status(record, &arena)
+    statement.isRefused = plan.value(.error, of: record, &arena).map { !$0.isZero } ?? false
     statement.bytes = count(.bytes, record, places: 0, &arena)
     statement.playedMicroseconds = count(.seconds, record, places: 6, &arena)
     guard plan.isMapped(.range) else { return }

@@ -50,7 +50,8 @@ extension FlatJudge {
     if hasPath {
       let request = plan.value(.request, of: record, &arena)
       let known = method ?? request.map { RequestLine($0).method } ?? .empty
-      return routes.match(method: known, target: target, arena: &arena)
+      let path = RequestPath.rooted(target, arena: &arena)
+      return routes.match(method: known, target: path, arena: &arena)
     }
     let request = RequestLine(target)
     let status = request.hasSpaceInTarget ? self.status(record, &arena) : nil

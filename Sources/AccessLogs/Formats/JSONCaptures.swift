@@ -24,6 +24,15 @@ struct JSONCaptures {
       case .number, .other: true
       }
     }
+
+    @inline(__always)
+    var isZero: Bool {
+      switch self {
+      case .number(let digits): digits.isZero
+      case .text(let text): text.raw.isZero
+      case .null, .other, .list, .noList: false
+      }
+    }
   }
 
   struct Capture {
@@ -149,6 +158,8 @@ struct JSONCaptures {
     let bit: UInt64 = 1 << UInt64(capture.slot)
     if Self.collected & bit != 0 { all.append(capture) }
     guard capture.value.isThere else { return }
+    // OTLP and others write 0 for a time that is not known: another path may have one.
+    if capture.isOf(.time), capture.value.isZero { return }
     if there & bit == 0 || capture.rank < firsts[Int(capture.slot)].rank {
       firsts[Int(capture.slot)] = capture
       there |= bit

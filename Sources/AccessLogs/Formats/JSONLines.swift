@@ -1,9 +1,10 @@
 import Model
 import Notation
 
-/// One JSON object a line (RFC 8259), as applications write their events (FORMATS §1.10, §1.11).
+/// JSON objects (RFC 8259), one a line or, with `each`, as they stand in documents: as applications
+/// and clouds write their events (FORMATS §1.7 to §1.11).
 ///
-/// The whole line is judged: what is not one object is rejected, whatever it says. A well-formed line
+/// The whole object is judged: what is not one object is rejected, whatever it says. A well-formed line
 /// is judged by its action first, then its recordings, then its time.
 struct JSONLines: LineFormat {
   static let name = "json-lines"
@@ -43,6 +44,10 @@ struct JSONLines: LineFormat {
     let routesName = rules.routes?.routes.allSatisfy(\.namesRecording) ?? false
     if !routesName, rules.paths(.recording).isEmpty { throw .needsRecording(place) }
     if !JSONFieldTree.fits(rules) { throw .tooManyPaths(place) }
+  }
+
+  static func units(_ rules: ProfileRules) -> Units {
+    rules.each.map { .jsonRecords(each: $0) } ?? .lines
   }
 
   static func guess(_ beginning: LogBeginning) -> FormatGuess {
@@ -98,6 +103,7 @@ struct JSONLines: LineFormat {
     }
     statement.time = time ?? statement.logged
     statement.status = status
+    statement.isRefused = isRefused
     statement.bytes = count(.bytes, places: 0)
     statement.playedMicroseconds = count(.seconds, places: 6)
     statement.isRepaired = captures.isDamaged

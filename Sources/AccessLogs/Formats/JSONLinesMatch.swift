@@ -48,7 +48,8 @@ extension JSONLines {
     if hasPath {
       let request = captures.first(.request).flatMap { arena.name($0)?.text }
       let known = method ?? request.map { RequestLine($0).method } ?? .empty
-      return routes.match(method: anyMethod ? .empty : known, target: undone, arena: &arena)
+      let path = RequestPath.rooted(undone, arena: &arena)
+      return routes.match(method: anyMethod ? .empty : known, target: path, arena: &arena)
     }
     return routes.match(
       RequestLine(undone), method: anyMethod ? .empty : method, status: status,

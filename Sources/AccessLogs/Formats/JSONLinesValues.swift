@@ -30,6 +30,14 @@ extension JSONLines {
     }
   }
 
+  var isRefused: Bool {
+    switch captures.first(.error) {
+    case .number(let digits)?: !digits.isZero
+    case .text(let text)?: text.withValue { !$0.isZero && !$0.isDash }
+    case nil, .null?, .other?, .list?, .noList?: false
+    }
+  }
+
   /// Negative where there is none.
   func count(_ name: FieldName, places: Int) -> Int64 {
     max(decimal(name, places: places) ?? -1, -1)

@@ -5,12 +5,14 @@ struct EventRules: Sendable {
   let status: StatusRules
   let countsWire: Bool
   let prefix: [UInt8]
+  let after: [UInt8]
   let window: EventWindow
 
   init(_ rules: ProfileRules, window: EventWindow) {
     status = StatusRules(minBytes: rules.minBytes)
     countsWire = rules.counts == .wire
     prefix = rules.prefix
+    after = rules.after
     self.window = window
   }
 
@@ -28,9 +30,11 @@ struct EventRules: Sendable {
       session: statement.session, address: statement.address, identity: statement.identity,
       time: statement.time, logged: statement.logged, bytes: statement.bytes,
       playedMicroseconds: statement.playedMicroseconds, range: range(statement),
-      action: status.action(
-        statement.action, status: statement.status, isHead: statement.isHead,
-        bytes: statement.bytes),
+      action: statement.isRefused
+        ? .attempted
+        : status.action(
+          statement.action, status: statement.status, isHead: statement.isHead,
+          bytes: statement.bytes),
       marks: marks, line: line.number, offset: line.offset, raw: line.raw)
     if recordings.count == 1 {
       event.recording = recordings[0]
@@ -46,6 +50,7 @@ struct EventRules: Sendable {
 
   /// Empty, null and `-` are nobody, and get no prefix.
   private func viewer(_ name: Slice, _ arena: inout Arena) -> Slice {
+    let name = after.isEmpty ? name : name.behindLast(after)
     if name.isEmpty || name.isDash { return .empty }
     if prefix.isEmpty { return name }
     return prefix.withUnsafeBufferPointer { arena.join(Slice($0), name) }

@@ -72,6 +72,16 @@ extension Slice {
 
   func isAny(of words: [StaticString]) -> Bool { words.contains { equals($0) } }
 
+  /// What follows the last place where the bytes stand; all of it where they do not.
+  func behindLast(_ bytes: [UInt8]) -> Slice {
+    var start = count - bytes.count
+    while start >= 0 {
+      if part(start..<(start + bytes.count)).equals(bytes) { return dropping(start + bytes.count) }
+      start -= 1
+    }
+    return self
+  }
+
   /// Of the beginning of a file.
   var withoutByteOrderMark: Slice {
     count >= 3 && self[0] == 0xEF && self[1] == 0xBB && self[2] == 0xBF ? dropping(3) : self
@@ -80,6 +90,9 @@ extension Slice {
   /// A `-`: how servers write what is not there.
   @inline(__always)
   var isDash: Bool { count == 1 && self[0] == UInt8(ascii: "-") }
+
+  /// Text of the digit 0 alone.
+  var isZero: Bool { !isEmpty && buffer.allSatisfy { $0 == UInt8(ascii: "0") } }
 
   var isUTF8: Bool {
     buffer.allSatisfy { $0 < 0x80 } || String(validating: buffer, as: UTF8.self) != nil

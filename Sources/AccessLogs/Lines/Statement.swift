@@ -6,13 +6,15 @@ struct Statement {
   /// Nil: the line carries none.
   var status: Int64?
   var isHead = false
+  /// An error code says so.
+  var isRefused = false
   /// As the line writes it.
   var logged: Timestamp
   var time: Timestamp
   /// Negative: the line carries none.
   var bytes: Int64 = -1
   var playedMicroseconds: Int64 = -1
-  /// Without the profile's prefix; empty for nobody.
+  /// As the line writes it; empty for nobody.
   var viewer = Slice.empty
   var session = Slice.empty
   var address = Slice.empty

@@ -26,6 +26,7 @@ struct TimeRules: Sendable {
 
   func number(_ digits: Slice) -> Reading {
     guard let epoch else { return .numeric }
+    if digits.isZero { return .absent }
     return TimeText.epoch(digits, unit: epoch).map { .at($0) } ?? .impossible
   }
 

@@ -5,6 +5,7 @@ enum FieldName: String, CaseIterable, Sendable {
   case durationMilliseconds = "duration_ms"
   case durationMicroseconds = "duration_us"
   case range
+  case error
 
   var sentence: String {
     switch self {
@@ -23,6 +24,7 @@ enum FieldName: String, CaseIterable, Sendable {
     case .duration: "how long the request took, in seconds"
     case .durationMilliseconds: "how long the request took, in milliseconds"
     case .durationMicroseconds: "how long the request took, in microseconds"
+    case .error: "an error code: whatever it says, but for 0, the access was refused"
     case .range: "Content-Range of the answer, or Range of the request"
     }
   }
@@ -47,6 +49,7 @@ enum FieldName: String, CaseIterable, Sendable {
     case .durationMilliseconds: 13
     case .durationMicroseconds: 14
     case .range: 15
+    case .error: 16
     }
   }
 

@@ -17,22 +17,34 @@ struct FieldPath: Hashable, Sendable {
   }
 
   /// Nil where it is no path: an empty name, an open bracket, elements of nothing.
-  init?(_ text: String) {
+  ///
+  /// - Parameter atTop: it may begin with `[]`: the elements of what is there.
+  init?(_ text: String, atTop: Bool = false) {
     var steps: [Step] = []
-    for part in text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false) {
-      guard let read = Self.read(Array(part)) else { return nil }
-      steps += read
+    var part: [UInt8] = []
+    var isInside = false
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "."), !isInside {
+        guard let read = Self.read(part, atTop: atTop && steps.isEmpty) else { return nil }
+        steps += read
+        part = []
+        continue
+      }
+      if byte == UInt8(ascii: "[") { isInside = true }
+      if byte == UInt8(ascii: "]") { isInside = false }
+      part.append(byte)
     }
-    self.steps = steps
+    guard let read = Self.read(part, atTop: atTop && steps.isEmpty) else { return nil }
+    self.steps = steps + read
   }
 
-  /// `name`, then any number of `[]` and `[key=x]`. A dot inside brackets is not a step's end, but no
-  /// name in use needs one, so such a path is refused as one whose bracket is open.
-  private static func read(_ part: [UInt8]) -> [Step]? {
+  /// `name`, then any number of `[]` and `[key=x]`, in which a dot is a dot.
+  private static func read(_ part: [UInt8], atTop: Bool) -> [Step]? {
     let open = part.firstIndex(of: UInt8(ascii: "[")) ?? part.count
     let name = Array(part[..<open])
-    guard !name.isEmpty, !name.contains(UInt8(ascii: "]")) else { return nil }
-    var steps: [Step] = [.member(name)]
+    if name.isEmpty, !atTop || part.isEmpty { return nil }
+    if name.contains(UInt8(ascii: "]")) { return nil }
+    var steps: [Step] = name.isEmpty ? [] : [.member(name)]
     var rest = part[open...]
     while !rest.isEmpty {
       guard rest.first == UInt8(ascii: "["), let close = rest.firstIndex(of: UInt8(ascii: "]"))

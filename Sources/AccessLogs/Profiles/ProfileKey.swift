@@ -29,14 +29,20 @@ extension Profile {
     [
       ProfileKey("name", "what the case and the reports call this way of reading (required)"),
       ProfileKey("format", "the shape of the lines: " + Formats.names.joined(separator: ", ")),
+      ProfileKey(
+        "each",
+        "where the records stand in a JSON document: Records[], a[].b[], or [] at the top"),
       ProfileKey("zone", "an IANA name, only for a format whose times carry no offset"),
-      ProfileKey("epoch", "what a number means as a time: s, ms, us or ns since 1970"),
+      ProfileKey("epoch", "what a number means as a time: s, ms, us or ns since 1970; 0 is none"),
       ProfileKey("clock", "what to add to every time of a log whose clock was wrong: +2.5s"),
       ProfileKey("viewer", "who asked"),
       ProfileKey("viewer.field", "where it stands: a field, a path, or a list of them"),
       ProfileKey(
         "viewer.prefix",
         "what to put before it, as the tables do; to take away, map with --accounts"),
+      ProfileKey(
+        "viewer.after",
+        "only what follows the last of this is the name: : of AROAEXAMPLE:pt-0007"),
       ProfileKey("session", "which session asked, where the sessions table knows whose it was"),
       ProfileKey("session.field", "where it stands: a field, a path, or a list of them"),
       ProfileKey("routes", "which requests are for a recording: the first that fits"),

@@ -12,6 +12,7 @@ struct ProfileReader {
     var rules = ProfileRules()
     rules.format = try format(top)
     rules.keys = top.keys
+    rules.each = try each(top, rules.format)
     try readFields(top, &rules)
     try readActions(top, &rules)
     try readTimes(top, &rules)
@@ -36,6 +37,14 @@ struct ProfileReader {
       throw .unknownWord(node.place(in: file), "format", name, Formats.names)
     }
     return name
+  }
+
+  private func each(_ top: ProfileObject, _ format: String) throws(Problem) -> FieldPath? {
+    guard let node = top.value("each") else { return nil }
+    if format != JSONLines.name { throw .noEach(node.place(in: file)) }
+    let path = FieldPath(try node.string(named: "each", in: file), atTop: true)
+    guard let path, RecordPlaces.canFollow(path) else { throw .badEach(node.place(in: file)) }
+    return path
   }
 
   private func resources(_ top: ProfileObject, _ format: String) throws(Problem) -> [[UInt8]] {
@@ -67,7 +76,10 @@ struct ProfileReader {
     }
     for (key, name) in [("viewer", FieldName.viewer), ("session", .session)] {
       guard let object = try top.object(key) else { continue }
-      if key == "viewer" { rules.prefix = Array((try object.text("prefix") ?? "").utf8) }
+      if key == "viewer" {
+        rules.prefix = Array((try object.text("prefix") ?? "").utf8)
+        rules.after = Array((try object.text("after") ?? "").utf8)
+      }
       guard let paths = try object.paths("field") else { continue }
       let isMapped = try top.object("fields")?.has(name.rawValue) ?? false
       if isMapped { throw .mappedTwice(object.place, key) }
@@ -117,6 +129,18 @@ struct ProfileReader {
 extension Problem {
   fileprivate static func missing(_ place: Place, _ key: String) -> Problem {
     Problem(.input, at: place, "a profile needs \(key)", hint: "candour help profile")
+  }
+
+  fileprivate static func noEach(_ place: Place) -> Problem {
+    Problem(
+      .input, at: place, "each means nothing here",
+      reason: "only json-lines has documents that hold records")
+  }
+
+  fileprivate static func badEach(_ place: Place) -> Problem {
+    Problem(
+      .input, at: place, "each is no path to records",
+      hint: "names and []: Records[], a[].b[], or [] for an array at the top")
   }
 
   fileprivate static func noResources(_ place: Place) -> Problem {

@@ -12,8 +12,12 @@ struct ProfileRules: Sendable {
   /// As the profile writes them, in the order in which they are tried; a name without a path is not
   /// mapped (a format may have a place of its own for it).
   var fields: [FieldName: [FieldPath]] = [:]
-  /// Where the records of an envelope stand.
+  /// Where the records of an envelope stand; the paths of the fields begin there.
+  var each: FieldPath?
+  /// What is put before the viewer's name.
   var prefix: [UInt8] = []
+  /// Of the viewer's name only what follows the last of this.
+  var after: [UInt8] = []
   /// By the bytes of the log's own word.
   var actions = ActionWords(Action.allCases.map { (Array($0.word.utf8), $0) })
   var routes: RouteTable?

@@ -15,6 +15,16 @@ enum RequestPath {
     return resolved(path, arena: &arena)
   }
 
+  /// A path that a log writes as a field of its own: the key of an object in a bucket has no slash
+  /// before it, and is read as if it had one.
+  @inline(__always)
+  static func rooted(_ path: Slice, arena: inout Arena) -> Slice {
+    if path.isEmpty || path[0] == UInt8(ascii: "/") { return path }
+    if path.equals("*") || pathOfAbsolute(path) != nil { return path }
+    let slash: StaticString = "/"
+    return arena.join(Slice(start: slash.utf8Start, count: 1), path)
+  }
+
   /// Without query, fragment (no client should send one, but servers take it off), scheme and host.
   @inline(__always)
   private static func cut(_ target: Slice) -> Slice? {

@@ -86,6 +86,7 @@ extension JSONRecordCutter {
     } else {
       end = Self.endOfWord(bytes, at)
       if end == bytes.count, !isEnd { return wait(bytes, at) }
+      if end - at > LogLine.longest { return lose(.brokenDocument, at, bytes) }
     }
     var json = JSONTokenizer(bytes.part(at..<end), slack: Chunk.slack)
     do throws(JSONError) {
@@ -125,10 +126,17 @@ extension JSONRecordCutter {
   /// Behind a number or a literal, or what is neither.
   private static func endOfWord(_ bytes: Slice, _ at: Int) -> Int {
     var next = at
-    while next < bytes.count, !" \t\r\n,:{}[]\"".utf8.contains(bytes[next]) {
-      next += 1
-    }
+    while next < bytes.count, !isSpace(bytes[next]), !isSign(bytes[next]) { next += 1 }
     return next
+  }
+
+  private static func isSign(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "{"), UInt8(ascii: "}"),
+      UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "\""):
+      true
+    default: false
+    }
   }
 }
 

@@ -44,9 +44,9 @@ struct JSONRecordCutter {
   private var position: Int64 = 0
   /// The byte before those at hand.
   private var previous = UInt8(ascii: "\n")
-  /// A record was already left for the sake of a fault up to here: another fault there is passed by,
-  /// so that no byte is read more than a few times.
-  private var mended: Int64 = -1
+  /// The furthest fault for which the lines of a record were tried again, and how often that may still
+  /// be done: so no byte is read more than a few times, whoever writes the log.
+  private var mended: (fault: Int64, left: Int) = (-1, 0)
   var cuts: [UnitCut] = []
 
   /// - Parameter units: `.jsonRecords` or `.fhirResources`.
@@ -98,8 +98,12 @@ struct JSONRecordCutter {
 
   private static func behindSpace(_ bytes: Slice, _ at: Int) -> Int {
     var next = at
-    while next < bytes.count, [0x20, 0x0A, 0x0D, 0x09].contains(bytes[next]) { next += 1 }
+    while next < bytes.count, isSpace(bytes[next]) { next += 1 }
     return next
+  }
+
+  static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
   }
 
   // MARK: Documents
@@ -207,8 +211,9 @@ struct JSONRecordCutter {
       return getLost(at + place)
     }
     reject(rejection, at, bytes)
-    if fault <= mended { return getLost(at + place) }
-    mended = fault
+    if fault > mended.fault { mended = (fault, 8) }
+    if mended.left == 0 { return getLost(at + place) }
+    mended.left -= 1
     // The record may have ended long before: the next lines are tried again.
     return getLost(at + 1)
   }

@@ -6,7 +6,8 @@ import Model
 /// the end unfindable is looked for, because a writer that was cut off leaves it so:
 ///
 /// - a line feed in a string, which JSON forbids;
-/// - a line that begins with a bracket where none can stand, because the line before it stopped short.
+/// - a line that begins with a bracket where none can stand, because the line before it stopped short;
+/// - another bracket at the end than its beginning asks for: that of a container around it.
 struct JSONSpan {
   enum Outcome: Equatable {
     /// The value has this many bytes.
@@ -20,6 +21,7 @@ struct JSONSpan {
   /// Whole blocks that were scanned, in bytes from the slice's beginning.
   private(set) var scanned = 0
   private var depth = 0
+  private var closing: UInt8 = 0
   private var isInString = false
   private var isEscaped = false
   /// The value's beginning has been dropped: lines are not looked at any more.
@@ -29,6 +31,8 @@ struct JSONSpan {
   /// them can be read.
   mutating func scan(_ bytes: Slice) -> Outcome {
     guard let start = bytes.start else { return .open }
+    // `]` is two behind `[`, and `}` two behind `{`.
+    if scanned == 0, !isAdrift { closing = start[0] &+ 2 }
     while scanned < bytes.count {
       var block = candour_json64(start + scanned)
       let left = bytes.count - scanned
@@ -75,7 +79,7 @@ struct JSONSpan {
         depth += 1
       } else {
         depth -= 1
-        if depth <= 0 { return .end(at + 1) }
+        if depth <= 0 { return bytes[at] == closing ? .end(at + 1) : .fault(at) }
       }
     }
     return nil
@@ -118,7 +122,8 @@ struct JSONSpan {
     var before = at - 1
     while before >= 0 {
       switch bytes[before] {
-      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"), UInt8(ascii: "\n"): before -= 1
+      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"), UInt8(ascii: "\n"):
+        before -= 1
       case UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "["): return true
       default: return false
       }
