@@ -7,10 +7,10 @@ import Testing
 
 /// HL7's own examples of R4, and the made incident in R4, R5 and both mixed.
 struct FHIRExampleTests {
-  /// One file as one record: the examples are written over many lines.
-  private func resource(_ file: URL) throws -> String {
-    let json = try JSONSerialization.jsonObject(with: Data(contentsOf: file))
-    return String(decoding: try JSONSerialization.data(withJSONObject: json), as: UTF8.self)
+  private func read(_ name: String, in folder: URL) throws -> Gathered {
+    let profile = try Profile.parse(Array(fhirProfile.utf8), file: "f.json5")
+    return try Gathered(
+      [LogRequest(input: .file(path: folder.appendingPathComponent(name).path), profile: profile)])
   }
 
   @Test(arguments: [
@@ -22,8 +22,7 @@ struct FHIRExampleTests {
   ])
   func `an official example gives what it says`(name: String, counts: [Int]) throws {
     guard let folder = SharedData.folder("fhir-r4-auditevent") else { return }
-    let text = try resource(folder.appendingPathComponent(name + ".json"))
-    let read = try Gathered(text, profile: fhirProfile)
+    let read = try read(name + ".json", in: folder)
     #expect(read.counts == counts)
     #expect(read.sources[0].first != nil)
     if name.hasSuffix("media") {
@@ -34,10 +33,7 @@ struct FHIRExampleTests {
   }
 
   private func made(_ name: String) throws -> Gathered? {
-    guard let folder = SharedData.folder("made") else { return nil }
-    let profile = try Profile.parse(Array(fhirProfile.utf8), file: "f.json5")
-    return try Gathered(
-      [LogRequest(input: .file(path: folder.appendingPathComponent(name).path), profile: profile)])
+    try SharedData.folder("made").map { try read(name, in: $0) }
   }
 
   /// `id action recording viewer`.
@@ -71,5 +67,12 @@ struct FHIRExampleTests {
     guard let read = try made("auditevent-mixed.ndjson") else { return }
     #expect(incident(read) == Self.r4 + Self.r5 + Self.listed)
     #expect(read.counts == [7, 0, 0])
+  }
+
+  @Test func `the made incident in a Bundle, with a server's warning in it`() throws {
+    guard let read = try made("auditevent-bundle-r4.json") else { return }
+    #expect(incident(read) == Self.r4)
+    #expect(read.counts == [4, 1, 0])
+    #expect(read.events.map(\.line) == [1, 2, 3, 4])
   }
 }

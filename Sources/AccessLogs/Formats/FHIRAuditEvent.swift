@@ -36,6 +36,8 @@ struct FHIRAuditEvent: LineFormat {
     if !rules.paths(.viewer).isEmpty { throw .meaningless("viewer.field", place) }
   }
 
+  static func units(_ rules: ProfileRules) -> Units { .fhirResources }
+
   static func guess(_ beginning: LogBeginning) -> FormatGuess {
     FHIRBeginning(beginning).isAuditLog ? .certain : .no
   }
