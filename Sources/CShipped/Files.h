@@ -2,6 +2,7 @@
 #embed "../../runbooks/first-hour.md" suffix(, 0xFF, )
 #embed "../../templates/jurisdictions/uk.json5" suffix(, 0xFF, )
 #embed "../../templates/profiles/alb.json5" suffix(, 0xFF, )
+#embed "../../templates/profiles/apache-combined.json5" suffix(, 0xFF, )
 #embed "../../templates/profiles/app-audit.json5" suffix(, 0xFF, )
 #embed "../../templates/profiles/ecs-access.json5" suffix(, 0xFF, )
 #embed "../../templates/profiles/fhir-auditevent.json5" suffix(, 0xFF, )

@@ -34,7 +34,8 @@ struct BuiltInProfileTests {
   @Test func `there is one for each of the logs that people have most`() {
     #expect(
       Self.files == [
-        "alb.json5", "app-audit.json5", "ecs-access.json5", "fhir-auditevent.json5",
+        "alb.json5", "apache-combined.json5", "app-audit.json5", "ecs-access.json5",
+        "fhir-auditevent.json5",
         "nginx-json.json5",
         "nginx-replay.json5", "replay-gateway.json5", "s3-access.json5",
       ])

@@ -3,6 +3,8 @@ import Model
 /// A field of a combined line, by the name that a profile gives it.
 enum CombinedField: Hashable, Sendable {
   case remoteAddress, remoteUser, time, request, status, bytes, referer, userAgent
+  /// The site, before the address; or a field behind the combined ones that has this name.
+  case virtualHost
   /// `name=value` behind the combined fields.
   case named([UInt8])
   /// `extra1`, `extra2`, …: quoted values without a name, counted from 0 here.
@@ -12,6 +14,7 @@ enum CombinedField: Hashable, Sendable {
     switch String(decoding: name, as: UTF8.self) {
     case "remote_addr": self = .remoteAddress
     case "remote_user": self = .remoteUser
+    case Self.virtualHostName: self = .virtualHost
     case "time_local": self = .time
     case "request": self = .request
     case "status": self = .status
@@ -24,11 +27,22 @@ enum CombinedField: Hashable, Sendable {
     }
   }
 
+  private static let virtualHostName = "vhost"
+
+  /// What it is called as a field behind the combined ones.
+  var tailName: [UInt8]? {
+    switch self {
+    case .named(let name): name
+    case .virtualHost: Array(Self.virtualHostName.utf8)
+    default: nil
+    }
+  }
+
   /// Whether it stands behind the status.
   var isInTail: Bool {
     switch self {
     case .remoteAddress, .remoteUser, .time, .request, .status: false
-    case .bytes, .referer, .userAgent, .named, .unnamed: true
+    case .bytes, .referer, .userAgent, .virtualHost, .named, .unnamed: true
     }
   }
 }
@@ -49,9 +63,7 @@ struct CombinedFields: Sendable {
       return mapped.isEmpty ? defaults[name].map { [$0] } ?? [] : mapped
     }
     identity = rules.identity.map { CombinedField($0) }
-    names = Set(places.joined() + identity).compactMap {
-      if case .named(let name) = $0 { name } else { nil }
-    }
+    names = Set(places.joined() + identity).compactMap(\.tailName)
   }
 
   @inline(__always)

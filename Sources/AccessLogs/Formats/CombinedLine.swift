@@ -111,14 +111,7 @@ struct CombinedLine {
     return nil
   }
 
-  /// `remote_addr` up to the first space, and behind the second one `remote_user`, which may hold
-  /// spaces, up to the date.
-  var head: (address: Slice, user: Slice) {
-    let head = text.part(0..<(dateStart ?? headEnd))
-    guard let space = head.firstIndex(of: UInt8(ascii: " ")) else { return (head, .empty) }
-    let address = head.part(0..<space)
-    guard dateStart != nil, let second = head.firstIndex(of: UInt8(ascii: " "), from: space + 1)
-    else { return (address, .empty) }
-    return (address, head.dropping(second + 1))
+  var head: CombinedHead {
+    CombinedHead(text.part(0..<(dateStart ?? headEnd)), hasDate: dateStart != nil)
   }
 }

@@ -28,9 +28,16 @@ extension Combined {
     case .bytes: return tail.bytes
     case .referer: return tail.referer
     case .userAgent: return tail.userAgent
-    case .named(let name): return tail.named.first { $0.name.equals(name) }?.value
+    case .virtualHost:
+      let host = parts.head.virtualHost
+      return host.isEmpty ? field.tailName.flatMap { named($0) } : host
+    case .named(let name): return named(name)
     case .unnamed(let index): return index < tail.unnamed.count ? tail.unnamed[index] : nil
     }
+  }
+
+  private func named(_ name: [UInt8]) -> Slice? {
+    tail.named.first { $0.name.equals(name) }?.value
   }
 
   var hasRepeatedName: Bool {
