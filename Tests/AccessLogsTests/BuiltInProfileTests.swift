@@ -34,10 +34,20 @@ struct BuiltInProfileTests {
   @Test func `there is one for each of the logs that people have most`() {
     #expect(
       Self.files == [
-        "alb.json5", "apache-combined.json5", "app-audit.json5", "ecs-access.json5",
+        "alb.json5",
+        "apache-combined.json5",
+        "app-audit.json5",
+        "azure-storage.json5",
+        "cloudtrail-ndjson.json5",
+        "cloudtrail.json5",
+        "ecs-access.json5",
         "fhir-auditevent.json5",
+        "gcs-audit.json5",
         "nginx-json.json5",
-        "nginx-replay.json5", "replay-gateway.json5", "s3-access.json5",
+        "nginx-replay.json5",
+        "otlp.json5",
+        "replay-gateway.json5",
+        "s3-access.json5",
       ])
   }
 }

@@ -43,6 +43,6 @@ extension Problem {
   static func tooManyPaths(_ place: Place) -> Problem {
     Problem(
       .input, at: place, "the profile maps more paths than one line is read for",
-      reason: "at most 47 parts of id, 8 steps in a path and 64 keys side by side")
+      reason: "at most 47 parts of id, 16 steps in a path, and 64 keys side by side")
   }
 }

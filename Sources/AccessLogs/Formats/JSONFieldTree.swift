@@ -74,7 +74,7 @@ struct JSONFieldTree: Sendable {
   static func fits(_ rules: ProfileRules) -> Bool {
     guard identitySlot + rules.identity.count <= mostSlots else { return false }
     let paths = rules.fields.values.joined() + rules.identity
-    guard paths.allSatisfy({ $0.steps.count <= 8 }) else { return false }
+    guard paths.allSatisfy({ $0.steps.count <= 16 && $0.joints <= 7 }) else { return false }
     return JSONFieldTree(rules).nodes.allSatisfy { $0.children.range.count <= mostChildren }
   }
 
@@ -115,6 +115,15 @@ struct JSONFieldTree: Sendable {
   private mutating func newNode() -> Int {
     nodes.append(Node())
     return nodes.count - 1
+  }
+}
+
+extension FieldPath {
+  /// Where two names stand side by side: each may be a step or a dot, so ways of reading double there.
+  fileprivate var joints: Int {
+    zip(steps, steps.dropFirst()).count {
+      if case (.member, .member) = $0 { true } else { false }
+    }
   }
 }
 

@@ -51,7 +51,7 @@ struct JSONLines: LineFormat {
   }
 
   static func guess(_ beginning: LogBeginning) -> FormatGuess {
-    beginning.firstByte == UInt8(ascii: "{") ? .certain : .no
+    JSONBeginning(beginning).guess
   }
 
   mutating func judge(_ line: LogLine, into batch: inout EventBatch) -> Judgement {

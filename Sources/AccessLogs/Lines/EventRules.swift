@@ -27,7 +27,8 @@ struct EventRules: Sendable {
     if countsWire, statement.bytes >= 0 { marks.insert(.wireBytes) }
     var event = AccessEvent(
       recording: .empty, viewer: viewer(statement.viewer, &batch.arena),
-      session: statement.session, address: statement.address, identity: statement.identity,
+      session: statement.session, address: statement.address.withoutPort,
+      identity: statement.identity,
       time: statement.time, logged: statement.logged, bytes: statement.bytes,
       playedMicroseconds: statement.playedMicroseconds, range: range(statement),
       action: statement.isRefused

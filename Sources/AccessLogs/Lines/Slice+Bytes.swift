@@ -82,6 +82,18 @@ extension Slice {
     return self
   }
 
+  /// Of a network address: what stands before the port in `192.0.2.7:443` and `[2001:db8::7]:443`.
+  var withoutPort: Slice {
+    guard let colon = lastIndex(of: UInt8(ascii: ":")), colon > 0, colon + 1 < count
+    else { return self }
+    guard dropping(colon + 1).buffer.allSatisfy({ $0 &- 48 <= 9 }) else { return self }
+    let host = part(0..<colon)
+    if host.buffer.allSatisfy({ $0 &- 48 <= 9 || $0 == UInt8(ascii: ".") }) { return host }
+    let isBracketed =
+      host.count > 2 && host[0] == UInt8(ascii: "[") && host[colon - 1] == UInt8(ascii: "]")
+    return isBracketed ? host.part(1..<(colon - 1)) : self
+  }
+
   /// Of the beginning of a file.
   var withoutByteOrderMark: Slice {
     count >= 3 && self[0] == 0xEF && self[1] == 0xBB && self[2] == 0xBF ? dropping(3) : self
