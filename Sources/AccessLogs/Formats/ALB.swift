@@ -35,8 +35,8 @@ struct ALB: LineFormat {
   init(_ rules: ProfileRules, window: EventWindow) {
     judge = FlatJudge(rules, window: window, defaults: Self.defaults, marks: .end)
     judge.plan.resolve { Self.columns.column($0).map { [$0] } ?? [] }
-    mapsDuration =
-      judge.plan.isMapped(.duration) || judge.plan.isMapped(.durationMilliseconds)
+    let plan = judge.plan
+    mapsDuration = FieldName.durations.contains { plan.isMapped($0.name) }
   }
 
   static func check(_ rules: ProfileRules, at place: Problem.Place) throws(Problem) {

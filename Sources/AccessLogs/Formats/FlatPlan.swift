@@ -3,7 +3,8 @@ import Model
 /// Where the fields that a profile reads stand in the columns of a flat format.
 ///
 /// What the profile asks for is fixed; which columns that means is found apart, as often as a log names
-/// its columns anew. Before that no field stands anywhere.
+/// its columns anew. Before that no field stands anywhere. `column?name` is a parameter of the query,
+/// or a cookie, that the column holds.
 struct FlatPlan: Sendable {
   private static let identitySlot = FieldName.allCases.count
 
@@ -11,13 +12,19 @@ struct FlatPlan: Sendable {
   private let names: [[[UInt8]]]
   let identityCount: Int
   /// Of every slot one behind the other; `ends` says where each slot's end.
-  private var columns: [Int] = []
+  private var places: [Place] = []
   private var ends: [Int]
   private var repeats: [Bool]
   /// Whether any field that the profile reads has two columns of one name.
   private(set) var hasRepeats = false
-  /// The last column that is read; -1 for none.
-  private(set) var lastColumn = -1
+
+  private struct Place: Sendable {
+    var column: Int
+    /// Among `parameters`; -1 for the whole column.
+    var parameter = -1
+  }
+
+  private var parameters: [[UInt8]] = []
 
   /// `defaults` and `identity`: the columns that the format itself has for what the profile does not map.
   init(
@@ -40,22 +47,37 @@ struct FlatPlan: Sendable {
   ///
   /// - Parameter find: every column of a name, in order: more than one is a key that occurs twice.
   mutating func resolve(_ find: (_ name: [UInt8]) -> [Int]) {
-    columns.removeAll(keepingCapacity: true)
+    places.removeAll(keepingCapacity: true)
+    parameters.removeAll(keepingCapacity: true)
     for slot in names.indices {
       repeats[slot] = false
       for name in names[slot] {
-        let found = find(name)
-        columns += found
+        let found = places(of: name, find)
+        places += found
         if found.count > 1 { repeats[slot] = true }
       }
-      ends[slot] = columns.count
+      ends[slot] = places.count
     }
     hasRepeats = repeats.contains(true)
-    lastColumn = columns.max() ?? -1
+  }
+
+  private mutating func places(of name: [UInt8], _ find: ([UInt8]) -> [Int]) -> [Place] {
+    let columns = find(name)
+    guard columns.isEmpty, let (field, parameter) = QueryParameter.split(name) else {
+      return columns.map { Place(column: $0) }
+    }
+    parameters.append(parameter)
+    return find(field).map { Place(column: $0, parameter: parameters.count - 1) }
   }
 
   /// Whether the profile, or the format, has a name for the field: the log need not have the column.
   func isMapped(_ name: FieldName) -> Bool { !names[name.index].isEmpty }
+
+  /// The last of the columns of these fields; -1 for none.
+  func lastColumn(of names: [FieldName]) -> Int {
+    names.flatMap { places[($0.index == 0 ? 0 : ends[$0.index - 1])..<ends[$0.index]] }
+      .map(\.column).max() ?? -1
+  }
 
   /// Whether the log has a column for the field.
   func stands(_ name: FieldName) -> Bool {
@@ -64,8 +86,8 @@ struct FlatPlan: Sendable {
 
   func isRepeated(_ name: FieldName) -> Bool { repeats[name.index] }
 
-  /// Every name that is asked for.
-  var everyName: [[UInt8]] { names.flatMap { $0 } }
+  /// Every column that is asked for by name.
+  var everyName: [[UInt8]] { names.joined().map { QueryParameter.split($0)?.field ?? $0 } }
 
   // MARK: Values
 
@@ -97,7 +119,9 @@ struct FlatPlan: Sendable {
   ) -> (value: Slice, column: Int)? {
     var index = slot == 0 ? 0 : ends[slot - 1]
     while index < ends[slot] {
-      if let value = record.value(columns[index], &arena) { return (value, columns[index]) }
+      if let value = value(at: places[index], of: record, &arena) {
+        return (value, places[index].column)
+      }
       index += 1
     }
     return nil
@@ -108,7 +132,16 @@ struct FlatPlan: Sendable {
     _ name: FieldName, of record: Record, _ arena: inout Arena
   ) -> [Slice] {
     let start = name.index == 0 ? 0 : ends[name.index - 1]
-    return columns[start..<ends[name.index]].compactMap { record.value($0, &arena) }
+    return places[start..<ends[name.index]].compactMap { value(at: $0, of: record, &arena) }
+  }
+
+  @inline(__always)
+  private func value<Record: FlatRecord>(
+    at place: Place, of record: Record, _ arena: inout Arena
+  ) -> Slice? {
+    guard let value = record.value(place.column, &arena) else { return nil }
+    if place.parameter < 0 { return value }
+    return QueryParameter.value(of: parameters[place.parameter], in: value, arena: &arena)
   }
 }
 

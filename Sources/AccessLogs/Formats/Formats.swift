@@ -8,6 +8,8 @@ enum Formats {
       S3.self,
       ALB.self,
       Combined.self,
+      CloudFront.self,
+      W3C.self,
       CSVLog.self,
     ]
   }

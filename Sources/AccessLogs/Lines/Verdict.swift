@@ -31,7 +31,6 @@ enum Rejection: UInt8, CaseIterable, Sendable {
   case ragged
   case noHeader
   case noColumn
-  case tooFewFields
   case notOneObject
   case brokenDocument
   case documentEnds
@@ -61,7 +60,6 @@ enum Rejection: UInt8, CaseIterable, Sendable {
     case .ragged: "it has more or fewer cells than its header"
     case .noHeader: "no line above it says what its columns are"
     case .noColumn: "its header has no column for what decides whether it is an event"
-    case .tooFewFields: "it ends before a field that an event needs"
     case .notOneObject: "it is not one JSON object"
     case .brokenDocument: "what stands around the records is not JSON here"
     case .documentEnds: "the document that it stands in has no end"
@@ -80,7 +78,7 @@ enum Rejection: UInt8, CaseIterable, Sendable {
     case .noAction: "it names a recording and not what was done with it"
     case .unknownOutcome: "its outcome is a code that FHIR does not know"
     case .severalViewers: "it names several who may have asked"
-    case .fewColumns: "it ends before the columns that every line of its format has"
+    case .fewColumns: "it ends before columns that a line of its format must have"
     }
   }
 }

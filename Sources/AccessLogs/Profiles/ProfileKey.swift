@@ -28,7 +28,7 @@ extension Profile {
   package static let keys: [ProfileKey] =
     [
       ProfileKey("name", "what the case and the reports call this way of reading (required)"),
-      ProfileKey("format", "the shape of the lines: " + Formats.names.joined(separator: ", ")),
+      ProfileKey("format", "one of " + Formats.names.joined(separator: ", ")),
       ProfileKey(
         "each",
         "where the records stand in a JSON document: Records[], a[].b[], or [] at the top"),
@@ -36,7 +36,9 @@ extension Profile {
       ProfileKey("epoch", "what a number means as a time: s, ms, us or ns since 1970; 0 is none"),
       ProfileKey("clock", "what to add to every time of a log whose clock was wrong: +2.5s"),
       ProfileKey("viewer", "who asked"),
-      ProfileKey("viewer.field", "where it stands: a field, a path, or a list of them"),
+      ProfileKey(
+        "viewer.field",
+        "a field, a path, or a list of them; column?name is a parameter or a cookie"),
       ProfileKey(
         "viewer.prefix",
         "what to put before it, as the tables do; to take away, map with --accounts"),

@@ -84,6 +84,14 @@ enum RequestPath {
     return Slice(start: output, count: count)
   }
 
+  /// With `%HH` decoded once.
+  static func decoded(_ text: Slice, arena: inout Arena) -> Slice {
+    guard text.contains(UInt8(ascii: "%")) else { return text }
+    let output = arena.allocate(text.count)
+    let count = decode(text, into: UnsafeMutableBufferPointer(start: output, count: text.count))
+    return Slice(start: output, count: count)
+  }
+
   private static func decode(
     _ path: Slice, into output: UnsafeMutableBufferPointer<UInt8>
   ) -> Int {
