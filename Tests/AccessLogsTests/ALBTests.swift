@@ -88,6 +88,18 @@ struct ALBTests {
     #expect(read.counts == [1, 0, 0])
   }
 
+  @Test func `a classic load balancer has no type, and a connection no request`() throws {
+    let classic = row().dropFirst("h2 ".count)
+    let read = try Gathered(String(classic), profile: profile)
+    #expect(read.counts == [1, 0, 0])
+    #expect(read.events.map(\.address) == ["192.0.2.9"])
+    let connection =
+      "2020-06-09T12:05:01Z 192.0.2.9 36280 443 TLSv1.2 - 0.012 \"CN=a\" - - Success T"
+    #expect(try Gathered(connection, profile: profile).counts == [0, 1, 0])
+    let cut = classic.prefix(while: { $0 != "?" }).prefix(150)
+    #expect(try Gathered(String(cut), profile: profile).counts == [0, 0, 1])
+  }
+
   @Test func `a log without a profile is known by its first line`() throws {
     let problem = #expect(throws: Problem.self) { try Gathered(row(), profile: nil) }
     #expect(problem?.hint?.hasPrefix("--profile alb") == true)

@@ -1,7 +1,8 @@
 import Model
 import Notation
 
-/// A line of an AWS Application Load Balancer's access log in its columns (FORMATS §1.6).
+/// A line of an AWS Application Load Balancer's access log in its columns (FORMATS §1.6), or of a classic
+/// one's, which has the same but the type and what stands behind the user agent's TLS.
 ///
 /// Columns stand between single spaces, those that a client or an operator has words in between quotes,
 /// where a quote of their own has a backslash before it.
@@ -34,21 +35,32 @@ struct ALBLine: FlatRecord {
   mutating func read(_ text: Slice) -> Shape {
     var words = SpacedWords(text)
     guard let type = words.word() else { return .none }
-    guard type.isAny(of: ["http", "https", "h2", "grpcs", "ws", "wss"]) else {
-      let isConnection = type.equals("tls") || TimeText.rfc3339(type, zone: nil) != nil
-      return isConnection ? .connection : .none
+    if type.isAny(of: ["http", "https", "h2", "grpcs", "ws", "wss"]) {
+      columns[0] = type
+      return readRequest(&words) ? .request : .none
     }
-    columns[0] = type
+    if type.equals("tls") { return .connection }
+    guard TimeText.rfc3339(type, zone: nil) != nil else { return .none }
+    // A classic load balancer has no types; a connection has no request.
+    words = SpacedWords(text)
+    columns[0] = .empty
+    if readRequest(&words) { return .request }
+    return words.rest.starts(with: "\"") ? .none : .connection
+  }
+
+  /// From the time on. False: it ends before the user agent does.
+  private mutating func readRequest(_ words: inout SpacedWords) -> Bool {
     for column in Column.time.rawValue..<Column.request.rawValue {
-      guard let word = words.word() else { return .none }
+      guard let word = words.word() else { return false }
       columns[column] = word
     }
+    guard words.rest.starts(with: "\"") else { return false }
     for column in Column.request.rawValue...Column.connTraceID.rawValue {
       let value = words.rest.starts(with: "\"") ? words.escaped() : words.word()
-      if value == nil, column <= Column.userAgent.rawValue { return .none }
+      if value == nil, column <= Column.userAgent.rawValue { return false }
       columns[column] = value ?? .empty
     }
-    return .request
+    return true
   }
 
   // MARK: Values

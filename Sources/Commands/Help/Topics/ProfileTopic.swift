@@ -43,6 +43,16 @@ extension Topic {
     Without a profile, json-lines logs are read by the keys time viewer session recording action \
     status bytes seconds address, with the four action words; recording may be a list.
 
+    A combined log has the fields remote_addr remote_user time_local request status \
+    body_bytes_sent http_referer http_user_agent, vhost where the site stands before the address, \
+    name for a name=value behind them, and extra1, extra2 for quoted values without a name.
+
+    s3 and alb logs have the columns of Amazon's documents (requester, request_uri, client:port; a \
+    wrong name is answered with the nearest). Time, request, status, bytes and address need no \
+    mapping. Of s3 only reads of objects are events, and a delivery that comes twice counts once; \
+    nobody is its viewer unless viewer.field says so, for behind a signed link the requester is \
+    who signed it. The bytes of alb count headers too, and its events are when the request was made.
+
     A fhir-auditevent log needs no mapping: the viewer is the agent that is the requestor, the \
     recordings are the entities that hold data, a read is opened, what a search lists is shown, an \
     outcome that is no success is attempted, and who creates or changes is passed over. Ids are \
