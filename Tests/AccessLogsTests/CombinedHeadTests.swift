@@ -34,7 +34,7 @@ struct CombinedHeadTests {
     ("client.example - 7", "|client.example|7"),
     ("client.example ident 7", "|client.example|7"),
     ("client.example ident -", "|client.example|"),
-    ("192.0.2.7:4711 - 7", "|192.0.2.7:4711|7"),
+    ("192.0.2.7:4711 - 7", "|192.0.2.7|7"),
     ("unix: - 7", "|unix:|7"),
     ("192.0.2.7, 192.0.2.8 - 7", "|192.0.2.7, 192.0.2.8|7"),
   ])

@@ -76,13 +76,11 @@ struct ALBLine: FlatRecord {
     return LogEscapes.undone(written, arena: &arena)
   }
 
-  /// `192.0.2.7:2817`, `2001:db8::7:2817`, `[2001:db8::7]:2817`.
+  /// The port is always there, behind an IPv6 address too that has no brackets.
   private static func withoutPort(_ text: Slice) -> Slice {
-    guard let colon = text.lastIndex(of: UInt8(ascii: ":")) else { return text }
-    let host = text.part(0..<colon)
-    guard host.count > 2, host.starts(with: "["), host[host.count - 1] == UInt8(ascii: "]") else {
-      return host
-    }
-    return host.part(1..<(host.count - 1))
+    let host = text.withoutPort
+    guard host.count == text.count, let colon = text.lastIndex(of: UInt8(ascii: ":"))
+    else { return host }
+    return text.part(0..<colon)
   }
 }
