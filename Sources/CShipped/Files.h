@@ -13,6 +13,7 @@
 #embed "../../templates/profiles/fhir-auditevent.json5" suffix(, 0xFF, )
 #embed "../../templates/profiles/gcs-audit.json5" suffix(, 0xFF, )
 #embed "../../templates/profiles/gcs-usage.json5" suffix(, 0xFF, )
+#embed "../../templates/profiles/hls.json5" suffix(, 0xFF, )
 #embed "../../templates/profiles/iis.json5" suffix(, 0xFF, )
 #embed "../../templates/profiles/nginx-json.json5" suffix(, 0xFF, )
 #embed "../../templates/profiles/nginx-replay.json5" suffix(, 0xFF, )

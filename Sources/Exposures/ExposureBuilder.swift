@@ -16,6 +16,16 @@ package enum ExposureBuilder {
       .map { exposure($0.key, from: $0.value, profileOf: profileOf) }
   }
 
+  /// Of every exposure that has an opened event.
+  package static func amountsSeen(
+    in findings: [Finding], profileOf: (Int) -> Digest
+  ) -> [Exposure.Key: AmountSeen] {
+    let opened = findings.filter { $0.proof.action == .opened }
+    return Dictionary(grouping: opened, by: \.key).mapValues { findings in
+      AmountSeen(Playback(of: Deliveries.distinct(in: findings, profileOf: profileOf)))
+    }
+  }
+
   private static func exposure(
     _ key: Exposure.Key, from findings: [Finding], profileOf: (Int) -> Digest
   ) -> Exposure {

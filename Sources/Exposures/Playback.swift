@@ -5,19 +5,29 @@ import Model
 /// Only what the log proves is said: `whole` and `partial` are statements about a patient's
 /// consultation, and everything between them is `unknown`.
 struct Playback {
-  /// Nil where no event carries any.
-  let bytes: Int64?
-  let microseconds: Int64?
+  /// Of the recording, by the tables.
+  let size: Int64?
+  let length: Int64?
+  let sent: Amount
+  let heard: Amount
   /// Nil without an event.
   let extent: Exposure.Extent?
+  /// Whether any of it came as segments of a stream: how large those are together says nothing of the
+  /// recording's own size.
+  let hasSegments: Bool
+
+  /// Nil where no event carries any.
+  var bytes: Int64? { sent.sum }
+  var microseconds: Int64? { heard.sum }
 
   init(of opened: [Finding]) {
     let size = opened.compactMap(\.size).max()
     let length = opened.compactMap(\.lengthMicroseconds).max()
-    let sent = Self.sent(opened, of: size)
-    let heard = Self.heard(opened, of: length)
-    bytes = sent.sum
-    microseconds = heard.sum
+    self.size = size
+    self.length = length
+    hasSegments = opened.contains { $0.proof.media != nil }
+    sent = Self.sent(opened, of: size)
+    heard = Self.heard(opened, of: length)
     guard !opened.isEmpty else {
       extent = nil
       return
@@ -26,27 +36,7 @@ struct Playback {
     extent = byBytes == .unknown ? heard.extent(of: length) : byBytes
   }
 
-  /// One way to measure a playback: by bytes or by seconds.
-  private struct Amount {
-    /// Capped at the whole; nil where no event carries any.
-    var sum: Int64?
-    /// The longest piece that is known to be one piece; nil where there is none.
-    var longest: Int64?
-    /// Whether no event leaves open how much it carried.
-    var isComplete: Bool
-
-    func extent(of whole: Int64?) -> Exposure.Extent {
-      guard let whole else { return .unknown }
-      if let longest, Self.isNearly(longest, whole) { return .whole }
-      if let sum, isComplete, !Self.isNearly(sum, whole) { return .partial }
-      return .unknown
-    }
-
-    /// At least 95 %.
-    private static func isNearly(_ part: Int64, _ whole: Int64) -> Bool {
-      20 * Int128(part) >= 19 * Int128(whole)
-    }
-  }
+  // MARK: Bytes
 
   private static func sent(_ opened: [Finding], of size: Int64?) -> Amount {
     let carrying = opened.compactMap { finding -> (bytes: Int64, proof: ProvingLine)? in
@@ -55,36 +45,38 @@ struct Playback {
       }
       return (max(0, bytes), finding.proof)
     }
-    var amount = Amount(sum: nil, longest: nil, isComplete: carrying.count == opened.count)
+    let isComplete =
+      carrying.count == opened.count && carrying.allSatisfy { $0.proof.media == nil }
+    var amount = Amount(sum: nil, proved: nil, isComplete: isComplete)
     guard !carrying.isEmpty else { return amount }
     var sum = Int128(0)
-    var pieces: [Range<Int64>] = []
-    var bodies: [Range<Int64>] = []
+    var pieces: [Int64?: [Range<Int64>]] = [:]
+    var bodies: [Int64?: [Range<Int64>]] = [:]
+    let files = Self.files(carrying.map(\.proof))
     for (bytes, proof) in carrying {
-      // Bytes counted on the wire hold headers too: they prove no body to be whole.
-      let isBody = !proof.marks.contains(.wireBytes)
-      if let range = proof.range, let piece = delivered(bytes, of: range) {
-        pieces.append(piece)
-        if isBody { bodies.append(piece) }
+      // Bytes that hold headers too prove no body to be whole, nor do those of a stream's segment.
+      let isBody = !proof.marks.contains(.wireBytes) && proof.media == nil
+      if proof.media == nil, let range = proof.range, let piece = delivered(bytes, of: range) {
+        let file = files > 1 ? range.total : nil
+        pieces[file, default: []].append(piece)
+        if isBody { bodies[file, default: []].append(piece) }
       } else {
         sum += Int128(bytes)
-        if isBody { amount.longest = max(amount.longest ?? 0, bytes) }
+        if isBody { amount.proved = max(amount.proved ?? 0, bytes) }
       }
     }
-    sum += Int128(union(pieces))
-    let all = Int64(clamping: sum)
-    amount.sum = size.map { min(all, $0) } ?? all
-    if !bodies.isEmpty { amount.longest = max(amount.longest ?? 0, union(bodies)) }
+    for pieces in pieces.values { sum += Int128(Amount.union(pieces)) }
+    amount.sum = capped(sum, at: size)
+    for bodies in bodies.values {
+      amount.proved = max(amount.proved ?? 0, Amount.union(bodies))
+    }
     return amount
   }
 
-  private static func heard(_ opened: [Finding], of length: Int64?) -> Amount {
-    let played = opened.compactMap { $0.proof.playedMicroseconds.map { max(0, $0) } }
-    let fromCache = opened.contains { $0.proof.marks.contains(.notModified) }
-    let sum = Int64(clamping: played.reduce(Int128(0)) { $0 + Int128($1) })
-    return Amount(
-      sum: played.isEmpty ? nil : length.map { min(sum, $0) } ?? sum, longest: played.max(),
-      isComplete: played.count == opened.count && !fromCache)
+  /// How many files the ranges speak of, told by their sizes: a recording may be kept in several
+  /// renditions, and bytes of two are never one stretch.
+  private static func files(_ proofs: [ProvingLine]) -> Int {
+    Set(proofs.filter { $0.media == nil }.compactMap { $0.range?.total }).count
   }
 
   /// Which bytes of the recording a ranged response carried: from the range's first on, as many as
@@ -97,15 +89,35 @@ struct Playback {
     return range.first..<max(range.first, last)
   }
 
-  /// The bytes that the pieces cover, each counted once.
-  private static func union(_ pieces: [Range<Int64>]) -> Int64 {
-    var sum: Int64 = 0
-    var covered: Int64 = 0
-    for piece in pieces.sorted(by: { $0.lowerBound < $1.lowerBound })
-    where piece.upperBound > covered {
-      sum += piece.upperBound - max(piece.lowerBound, covered)
-      covered = piece.upperBound
+  // MARK: Time
+
+  /// Segments by the stretch of playing time that they hold, whatever their rendition; other events by
+  /// how long they say that was played. The last segment ends where the recording ends; one that would
+  /// begin behind that proves nothing.
+  private static func heard(_ opened: [Finding], of length: Int64?) -> Amount {
+    let proofs = opened.map(\.proof)
+    let fromCache = proofs.contains { $0.marks.contains(.notModified) }
+    let end = length ?? .max
+    let segments = proofs.filter { !$0.marks.contains(.notModified) }.compactMap(\.media)
+      .filter { $0.from >= 0 && $0.from <= $0.until }
+      .map { $0.from..<($0.from < end ? min($0.until, end) : $0.until) }
+    let played = proofs.filter { $0.media == nil }.compactMap(\.playedMicroseconds)
+      .map { max(0, $0) }
+    let isComplete = !fromCache && segments.count + played.count == opened.count
+    var amount = Amount(sum: nil, proved: played.max(), isComplete: isComplete)
+    if !played.isEmpty || !segments.isEmpty {
+      let sum = played.reduce(Int128(Amount.union(segments))) { $0 + Int128($1) }
+      amount.sum = capped(sum, at: length)
     }
-    return sum
+    if !segments.isEmpty {
+      let within = segments.filter { $0.lowerBound < end }
+      amount.proved = max(amount.proved ?? 0, Amount.union(within))
+    }
+    return amount
+  }
+
+  private static func capped(_ sum: Int128, at whole: Int64?) -> Int64 {
+    let all = Int64(clamping: sum)
+    return whole.map { min(all, $0) } ?? all
   }
 }

@@ -53,12 +53,16 @@ package struct AccessEvent: BitwiseCopyable {
     @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
     /// Status 304: the client already held the bytes.
     package static let notModified = Marks(rawValue: 1)
-    /// `bytes` counts the wire (headers included), not the body.
+    /// `bytes` counts more than the recording's own: the wire's headers, or those of the parts of
+    /// an answer in several ranges.
     package static let wireBytes = Marks(rawValue: 2)
     /// Bytes of the line that were not UTF-8 became U+FFFD.
     package static let repaired = Marks(rawValue: 4)
     /// Rebuilt from what a list request would have returned.
     package static let reconstructed = Marks(rawValue: 8)
+    /// Asked for as an opening is, and answered with a head alone or with next to nothing: how a
+    /// player looks before it plays, and how a bot makes a preview of a link.
+    package static let probe = Marks(rawValue: 16)
   }
 
   /// Never empty; valid UTF-8.

@@ -46,6 +46,7 @@ struct BuiltInProfileTests {
         "fhir-auditevent.json5",
         "gcs-audit.json5",
         "gcs-usage.json5",
+        "hls.json5",
         "iis.json5",
         "nginx-json.json5",
         "nginx-replay.json5",

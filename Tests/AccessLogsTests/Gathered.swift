@@ -25,6 +25,7 @@ struct GatheredEvent: Hashable, Comparable, CustomStringConvertible {
   var bytes: Int64
   var playedMicroseconds: Int64
   var range: ByteRange?
+  var media: MediaSpan?
   var marks: AccessEvent.Marks
 
   init(_ event: AccessEvent, source: Int) {
@@ -44,6 +45,7 @@ struct GatheredEvent: Hashable, Comparable, CustomStringConvertible {
     bytes = event.bytes
     playedMicroseconds = event.playedMicroseconds
     range = event.range
+    media = event.media
     marks = event.marks
   }
 

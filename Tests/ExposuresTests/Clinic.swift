@@ -52,6 +52,7 @@ struct Clinic: Sendable {
     var bytes: Int64?
     var seconds: Int64?
     var range: ByteRange?
+    var media: MediaSpan?
     var marks: AccessEvent.Marks = []
     var source = 0
     var line = 0
@@ -185,7 +186,7 @@ extension Clinic.Event {
     return AccessEvent(
       recording: texts[0], viewer: texts[1], session: texts[2], address: texts[3],
       identity: texts[4], time: Clinic.time(time), logged: Clinic.time(time), bytes: bytes ?? -1,
-      playedMicroseconds: seconds.map { $0 * 1_000_000 } ?? -1, range: range, action: action,
-      marks: marks, line: Int64(line), offset: Int64(line) * 100, raw: texts[5])
+      playedMicroseconds: seconds.map { $0 * 1_000_000 } ?? -1, range: range, media: media,
+      action: action, marks: marks, line: Int64(line), offset: Int64(line) * 100, raw: texts[5])
   }
 }

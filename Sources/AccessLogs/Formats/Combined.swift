@@ -76,7 +76,7 @@ struct Combined: LineFormat {
   @inline(__always)
   private mutating func match(
     _ parts: CombinedLine, _ hasTail: inout Bool, _ arena: inout Arena
-  ) -> (action: Action, recording: Slice, isHead: Bool)? {
+  ) -> RouteTable.Match? {
     if !hasRoutes { return wordMatch(parts, &hasTail, &arena) }
     if requestIsLocal {
       let request = LogEscapes.undone(parts.text.part(parts.request), arena: &arena)
@@ -96,18 +96,18 @@ struct Combined: LineFormat {
 
   private mutating func wordMatch(
     _ parts: CombinedLine, _ hasTail: inout Bool, _ arena: inout Arena
-  ) -> (action: Action, recording: Slice, isHead: Bool)? {
+  ) -> RouteTable.Match? {
     if !hasTail { tail.read(parts.text, from: parts.tail) }
     hasTail = true
     guard let word = value(fields[.action], parts, &arena), let action = actions[word]
     else { return nil }
     let request = LogEscapes.undone(parts.text.part(parts.request), arena: &arena)
-    return (action, .empty, RequestLine(request).isHead)
+    return RouteTable.Match(action: action, isHead: RequestLine(request).isHead)
   }
 
   /// The tail is read. An event from here on: what is unsound is rejected.
   private mutating func event(
-    _ match: (action: Action, recording: Slice, isHead: Bool), _ parts: CombinedLine,
+    _ match: RouteTable.Match, _ parts: CombinedLine,
     _ logged: TimeRules.Reading, _ time: Timestamp?, _ line: LogLine, _ batch: inout EventBatch
   ) -> Verdict {
     var recording = match.recording
@@ -118,8 +118,7 @@ struct Combined: LineFormat {
       recording = mapped
     }
     if hasRepeatedName { return .rejected(.repeatedKey) }
-    var statement = Statement(
-      action: match.action, isHead: match.isHead, logged: .distantPast, time: .distantPast)
+    var statement = Statement(match)
     statement.viewer = value(fields[.viewer], parts, &batch.arena) ?? .empty
     statement.session = value(fields[.session], parts, &batch.arena) ?? .empty
     statement.identity = identity(parts, &batch.arena)
@@ -146,8 +145,7 @@ struct Combined: LineFormat {
     }
     for field in fields[.range] {
       guard let text = value([field], parts, &batch.arena) else { continue }
-      statement.answeredRange = statement.answeredRange ?? RangeText.answered(text)
-      statement.askedRange = statement.askedRange ?? RangeText.asked(text)
+      statement.add(range: text)
     }
     return rules.append(statement, recordings: [recording], of: line, to: &batch)
   }

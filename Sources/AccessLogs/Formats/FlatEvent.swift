@@ -15,8 +15,7 @@ extension FlatJudge {
       else { return .rejected(.noRecording) }
       recording = mapped
     }
-    var statement = Statement(
-      action: match.action, isHead: match.isHead, logged: .distantPast, time: .distantPast)
+    var statement = Statement(match)
     readNames(&statement, record, &batch.arena)
     guard recording.isUTF8, statement.viewer.isUTF8, statement.session.isUTF8,
       statement.identity.isUTF8
@@ -58,8 +57,7 @@ extension FlatJudge {
     statement.playedMicroseconds = count(.seconds, record, places: 6, &arena)
     guard plan.isMapped(.range) else { return }
     for text in plan.values(.range, of: record, &arena) {
-      statement.answeredRange = statement.answeredRange ?? RangeText.answered(text)
-      statement.askedRange = statement.askedRange ?? RangeText.asked(text)
+      statement.add(range: text)
     }
   }
 

@@ -20,7 +20,7 @@ extension FlatJudge {
     guard let word = plan.value(.action, of: record, &arena), let action = actions[word] else {
       return .noEvent
     }
-    return .event((action, .empty, isHead(record, &arena)))
+    return .event(RouteTable.Match(action: action, isHead: isHead(record, &arena)))
   }
 
   private var deciding: FieldName { hasRoutes ? hasPath ? .path : .request : .action }

@@ -92,8 +92,7 @@ struct JSONLines: LineFormat {
     }
     if captures.repeated != 0 { return .rejected(.repeatedKey) }
 
-    var statement = Statement(
-      action: match.action, isHead: match.isHead, logged: .distantPast, time: .distantPast)
+    var statement = Statement(match)
     if let rejection = readNames(&statement, &batch.arena) { return .rejected(rejection) }
     switch reading {
     case .absent: return .rejected(.noTime)
@@ -109,8 +108,7 @@ struct JSONLines: LineFormat {
     statement.isRepaired = captures.isDamaged
     for capture in captures.all where capture.isOf(.range) {
       guard let text = batch.arena.name(capture.value)?.text else { continue }
-      statement.answeredRange = statement.answeredRange ?? RangeText.answered(text)
-      statement.askedRange = statement.askedRange ?? RangeText.asked(text)
+      statement.add(range: text)
     }
     return rules.append(statement, recordings: recordings, of: line, to: &batch)
   }

@@ -16,7 +16,7 @@ extension JSONLines {
       return isEvent ? .repeated : .noEvent
     }
     guard let word = captures.first(.action), let action = action(word) else { return .noEvent }
-    return .event((action, .empty, isHead))
+    return .event(RouteTable.Match(action: action, isHead: isHead))
   }
 
   private func action(_ value: JSONCaptures.Value) -> Action? {

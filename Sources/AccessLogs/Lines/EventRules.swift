@@ -22,21 +22,16 @@ struct EventRules: Sendable {
     _ statement: Statement, recordings: [Slice], of line: LogLine, to batch: inout EventBatch
   ) -> Verdict {
     guard window.contains(statement.time) else { return .ignored }
-    var marks: AccessEvent.Marks = statement.isRepaired ? .repaired : []
-    if statement.status == 304 { marks.insert(.notModified) }
-    if countsWire, statement.bytes >= 0 { marks.insert(.wireBytes) }
+    let action = action(of: statement)
     var event = AccessEvent(
       recording: .empty, viewer: viewer(statement.viewer, &batch.arena),
       session: statement.session, address: statement.address.withoutPort,
       identity: statement.identity,
       time: statement.time, logged: statement.logged, bytes: statement.bytes,
       playedMicroseconds: statement.playedMicroseconds, range: range(statement),
-      action: statement.isRefused
-        ? .attempted
-        : status.action(
-          statement.action, status: statement.status, isHead: statement.isHead,
-          bytes: statement.bytes),
-      marks: marks, line: line.number, offset: line.offset, raw: line.raw)
+      media: action == .opened ? statement.media : nil, action: action,
+      marks: marks(of: statement, as: action), line: line.number, offset: line.offset, raw: line.raw
+    )
     if recordings.count == 1 {
       event.recording = recordings[0]
       batch.append(event)
@@ -47,6 +42,25 @@ struct EventRules: Sendable {
       batch.append(event)
     }
     return .used
+  }
+
+  private func action(of statement: Statement) -> Action {
+    if statement.isRefused { return .attempted }
+    return status.action(
+      statement.action, status: statement.status, isHead: statement.isHead,
+      bytes: statement.bytes)
+  }
+
+  private func marks(of statement: Statement, as action: Action) -> AccessEvent.Marks {
+    var marks: AccessEvent.Marks = statement.isRepaired ? .repaired : []
+    if statement.status == 304 { marks.insert(.notModified) }
+    if statement.bytes >= 0, countsWire || statement.isInParts { marks.insert(.wireBytes) }
+    if statement.action == .opened, action == .shown,
+      status.isAnswered(statement.status) || statement.isHead
+    {
+      marks.insert(.probe)
+    }
+    return marks
   }
 
   /// Empty, null and `-` are nobody, and get no prefix.
@@ -65,6 +79,12 @@ struct EventRules: Sendable {
     guard statement.bytes >= 0 else { return stated.last == .max ? nil : stated }
     if stated.last == .max, countsWire || statement.status == nil { return nil }
     guard statement.bytes > 0 else { return nil }
+    // More than was asked for: whatever was sent, it was not that range.
+    if statement.answeredRange == nil, !countsWire,
+      stated.last - stated.first < statement.bytes - 1
+    {
+      return nil
+    }
     let (sum, overflow) = stated.first.addingReportingOverflow(statement.bytes - 1)
     if overflow { return stated.last == .max ? nil : stated }
     return ByteRange(first: stated.first, last: min(stated.last, sum), total: stated.total)

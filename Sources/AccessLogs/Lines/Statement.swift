@@ -23,5 +23,31 @@ struct Statement {
   var answeredRange: ByteRange?
   /// What the request's Range asked for; `last` is `Int64.max` where it is open.
   var askedRange: ByteRange?
+  /// Whether the request's Range asked for several ranges.
+  var asksSeveralRanges = false
+  /// What a segment of a stream plays.
+  var media: MediaSpan?
   var isRepaired = false
+}
+
+extension Statement {
+  /// Takes Content-Range of the answer or Range of the request, the first of each.
+  mutating func add(range text: Slice) {
+    answeredRange = answeredRange ?? RangeText.answered(text)
+    askedRange = askedRange ?? RangeText.asked(text)
+    asksSeveralRanges = asksSeveralRanges || RangeText.asksSeveral(text)
+  }
+
+  /// Whether the answer may be in parts (multipart/byteranges, RFC 9110 §14.6): its bytes then hold
+  /// the parts' own headers, and no log says which bytes of the recording they carried.
+  var isInParts: Bool {
+    asksSeveralRanges && answeredRange == nil && (status == 206 || status == nil)
+  }
+
+  /// Of a request, before its line is read any further.
+  init(_ match: RouteTable.Match) {
+    self.init(
+      action: match.action, isHead: match.isHead, logged: .distantPast, time: .distantPast,
+      media: match.media)
+  }
 }

@@ -51,6 +51,10 @@ extension Profile {
       ProfileKey(
         "routes[].request", "METHOD /path/{recording}/…; * is one segment, ** any number of them"),
       ProfileKey("routes[].action", "attempted, linked, shown or opened"),
+      ProfileKey(
+        "routes[].segment", "for the segments of a stream: {segment} in request is their number"),
+      ProfileKey("routes[].segment.seconds", "how long a segment plays: 6.006"),
+      ProfileKey("routes[].segment.first", "the number of the first segment (0)"),
       ProfileKey("fields", "where each value stands: a.b, a[].b, a[key=x].b, or a list of them"),
     ] + FieldName.allCases.map { ProfileKey("fields.\($0.rawValue)", $0.sentence) } + [
       ProfileKey("actions", "what the log's own action words mean; any other is no event"),
@@ -78,6 +82,8 @@ extension Profile {
       ProfileKey("samples[].events[].time", "the event's time, RFC 3339"),
       ProfileKey("samples[].events[].bytes", "a number; null for none"),
       ProfileKey("samples[].events[].seconds", "a number; null for none"),
+      ProfileKey(
+        "samples[].events[].media", "what a segment plays, in seconds: 6-12; null for none"),
       ProfileKey(
         "samples[].events[].range", "first-last/total, as in Content-Range; null for none"),
     ]

@@ -50,6 +50,8 @@ struct ProfileSample: Sendable {
     var action: Action?
     var time: Timestamp?
     var numbers: [String: Int64?] = [:]
+    /// Nil: the sample does not name it.
+    var media: MediaSpan??
   }
 
   var line: [UInt8]

@@ -16,55 +16,51 @@ struct RouteReader {
     guard parts.count == 2, !parts[0].isEmpty, parts[1].utf8.first == UInt8(ascii: "/") else {
       throw .badRequest(place, "a request is a method, one space and a path that begins with /")
     }
+    let segments = try segments(Array(parts[1].utf8), at: place)
+    let promised = try route.action(action, of: "action")
+    let times = try times(route)
+    if (times != nil) != segments.contains(where: { $0.namesNumber }) {
+      throw .halfSegment(times == nil ? place : route.place)
+    }
+    if times != nil, promised != .opened { throw .notOpened(action.place(in: file)) }
     return Route(
-      method: Array(parts[0].utf8), segments: try segments(Array(parts[1].utf8), at: place),
-      action: try route.action(action, of: "action"))
+      method: Array(parts[0].utf8), segments: segments, action: promised, times: times)
+  }
+
+  private func times(_ route: ProfileObject) throws(Problem) -> SegmentTimes? {
+    guard let segment = try route.object("segment") else { return nil }
+    guard let seconds = segment.value("seconds") else { throw .halfSegment(segment.place) }
+    let digits = Array((seconds.number ?? "").utf8)
+    let length = digits.withUnsafeBufferPointer { DecimalText.scaled(Slice($0), places: 6) }
+    guard let length, length > 0 else { throw .badLength(seconds.place(in: file)) }
+    return SegmentTimes(microseconds: length, first: try segment.count("first") ?? 0)
   }
 
   private func segments(
     _ path: [UInt8], at place: Problem.Place
-  ) throws(Problem) -> [Route.Segment] {
+  ) throws(Problem) -> [RouteSegment] {
     if path.contains(UInt8(ascii: "?")) {
       throw .badRequest(place, "the query is left out before a path is matched")
     }
     if path.contains(UInt8(ascii: "%")) {
       throw .badRequest(place, "paths are decoded before they are matched: write the character")
     }
-    var segments: [Route.Segment] = []
+    var segments: [RouteSegment] = []
     for part in path.dropFirst().split(
       separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     {
-      segments.append(try segment(Array(part), at: place))
+      segments.append(try RouteSegmentReader(place: place).read(Array(part)))
     }
-    let recordings = segments.filter { if case .recording = $0 { true } else { false } }
-    if recordings.count > 1 { throw .badRequest(place, "{recording} may stand in it once") }
+    for (name, count) in [
+      ("recording", segments.filter(\.namesRecording).count),
+      ("segment", segments.filter(\.namesNumber).count),
+    ] where count > 1 {
+      throw .badRequest(place, "{\(name)} may stand in it once")
+    }
     if segments.dropLast().contains(.fixed([])) {
       throw .badRequest(place, "slashes are merged before a path is matched")
     }
     return segments
-  }
-
-  private func segment(_ part: [UInt8], at place: Problem.Place) throws(Problem) -> Route.Segment {
-    if part == Array("*".utf8) { return .any }
-    if part == Array("**".utf8) { return .anyNumber }
-    if part.contains(UInt8(ascii: "*")) {
-      throw .badRequest(place, "* and ** stand for whole segments")
-    }
-    guard let open = part.firstIndex(of: UInt8(ascii: "{")) else {
-      if part.contains(UInt8(ascii: "}")) { throw .badRequest(place, "a } without its {") }
-      if part == Array(".".utf8) || part == Array("..".utf8) {
-        throw .badRequest(place, "dots are resolved before a path is matched")
-      }
-      return .fixed(part)
-    }
-    guard let close = part.firstIndex(of: UInt8(ascii: "}")),
-      open < close, Array(part[(open + 1)..<close]) == Array("recording".utf8)
-    else { throw .badRequest(place, "only {recording} stands in braces; any other segment is *") }
-    let after = Array(part[(close + 1)...])
-    if after.contains(UInt8(ascii: "{")) || after.contains(UInt8(ascii: "}")) {
-      throw .badRequest(place, "{recording} may stand in it once")
-    }
-    return .recording(before: Array(part[..<open]), after: after)
   }
 }
 
@@ -75,9 +71,30 @@ extension Problem {
       hint: "{ request: \"GET /v1/replays/{recording}\", action: \"shown\" }")
   }
 
-  fileprivate static func badRequest(_ place: Place, _ reason: String) -> Problem {
+  static func badRequest(_ place: Place, _ reason: String) -> Problem {
     Problem(
       .input, at: place, "request is not a route", reason: reason,
       hint: "GET /v1/replays/{recording}/stream")
+  }
+
+  fileprivate static func halfSegment(_ place: Place) -> Problem {
+    Problem(
+      .input, at: place, "{segment} and segment belong together",
+      reason: "the one says where a segment's number stands, the other how long a segment plays",
+      hint: "{ request: \"GET /{recording}/seg-{segment}.ts\", action: \"opened\","
+        + " segment: { seconds: 6, first: 0 } }")
+  }
+
+  fileprivate static func badLength(_ place: Place) -> Problem {
+    Problem(
+      .input, at: place, "seconds is not how long a segment plays",
+      hint: "a number above 0, as #EXTINF of the playlist says: 6.006")
+  }
+
+  fileprivate static func notOpened(_ place: Place) -> Problem {
+    Problem(
+      .input, at: place, "a segment of a recording that was sent is opened",
+      reason: "playlists, keys and initialisation segments are no segments: give them routes"
+        + " of their own")
   }
 }

@@ -38,16 +38,30 @@ struct SampleReader {
       event.time = time
     }
     if object.has("bytes") { event.numbers["bytes"] = .some(try object.count("bytes")) }
+    if object.has("media") { event.media = .some(try media(object)) }
     if object.has("seconds") { event.numbers["seconds"] = .some(try microseconds(object)) }
     return event
   }
 
   private func microseconds(_ object: ProfileObject) throws(Problem) -> Int64? {
     guard let node = object.value("seconds") else { return nil }
-    let digits = Array((node.number ?? "").utf8)
-    let scaled = digits.withUnsafeBufferPointer { DecimalText.scaled(Slice($0), places: 6) }
-    guard let scaled else { throw .badSeconds(node.place(in: file)) }
+    guard let scaled = Self.scaled(node.number ?? "") else {
+      throw .badSeconds(node.place(in: file))
+    }
     return scaled
+  }
+
+  private func media(_ object: ProfileObject) throws(Problem) -> MediaSpan? {
+    guard let node = object.value("media") else { return nil }
+    let ends = try node.string(named: "media", in: file).split(separator: "-").map(Self.scaled)
+    guard ends.count == 2, let from = ends[0], let until = ends[1] else {
+      throw .badMedia(node.place(in: file))
+    }
+    return MediaSpan(from: from, until: until)
+  }
+
+  private static func scaled(_ text: some StringProtocol) -> Int64? {
+    Array(text.utf8).withUnsafeBufferPointer { DecimalText.scaled(Slice($0), places: 6) }
   }
 }
 
@@ -67,5 +81,9 @@ extension Problem {
 
   fileprivate static func badSeconds(_ place: Place) -> Problem {
     Problem(.input, at: place, "seconds has to be a number")
+  }
+
+  fileprivate static func badMedia(_ place: Place) -> Problem {
+    Problem(.input, at: place, "media is no stretch of time", hint: "from and to, in seconds: 6-12")
   }
 }

@@ -76,6 +76,7 @@ private struct SampleRun {
     if let played = wanted.numbers["seconds"], played ?? -1 != event.playedMicroseconds {
       keys.append("seconds")
     }
+    if let media = wanted.media, media != event.media { keys.append("media") }
     return keys
   }
 

@@ -21,6 +21,10 @@ enum RangeText {
     return ByteRange(first: first, last: last ?? .max, total: nil)
   }
 
+  static func asksSeveral(_ text: Slice) -> Bool {
+    text.starts(with: "bytes=") && text.contains(UInt8(ascii: ","))
+  }
+
   private static func span(_ text: Slice) -> (first: Int64, last: Int64?)? {
     guard let dash = text.firstIndex(of: UInt8(ascii: "-")),
       let first = number(text.part(0..<dash))

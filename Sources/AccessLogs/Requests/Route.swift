@@ -4,38 +4,31 @@ import Model
 ///
 /// `GET /v1/replays/{recording}/stream`: anchored at both ends, case-sensitive, matched against the
 /// normalised path. `*` is any one segment, `**` any number of them, `{recording}` one whole segment
-/// or the part of one between fixed text. A method of `*` is any, and `GET` takes `HEAD` too.
+/// or the part of one between fixed text, `{segment}` the digits that number a stream's segments.
+/// A method of `*` is any, and `GET` takes `HEAD` too.
 struct Route: Hashable, Sendable {
-  enum Segment: Hashable, Sendable {
-    case fixed([UInt8])
-    case any
-    case anyNumber
-    case recording(before: [UInt8], after: [UInt8])
-  }
-
   let method: [UInt8]
-  let segments: [Segment]
+  let segments: [RouteSegment]
   let action: Action
+  /// Nil for a route to no segments of a stream.
+  let times: SegmentTimes?
   /// What every path that fits begins with.
   let prefix: [UInt8]
 
-  var namesRecording: Bool {
-    segments.contains { if case .recording = $0 { true } else { false } }
-  }
+  var namesRecording: Bool { segments.contains { $0.namesRecording } }
 
-  init(method: [UInt8], segments: [Segment], action: Action) {
+  init(
+    method: [UInt8], segments: [RouteSegment], action: Action, times: SegmentTimes? = nil
+  ) {
     self.method = method
     self.segments = segments
     self.action = action
+    self.times = times
     var prefix: [UInt8] = []
     for segment in segments {
-      guard case .fixed(let bytes) = segment else {
-        if segment != .anyNumber { prefix.append(UInt8(ascii: "/")) }
-        if case .recording(let before, _) = segment { prefix += before }
-        break
-      }
-      prefix.append(UInt8(ascii: "/"))
-      prefix += bytes
+      if segment != .anyNumber { prefix.append(UInt8(ascii: "/")) }
+      prefix += segment.beginning
+      guard case .fixed = segment else { break }
     }
     self.prefix = prefix
   }
@@ -48,12 +41,12 @@ struct Route: Hashable, Sendable {
     return method.count == 3 && Self.get == method && other.equals("HEAD")
   }
 
-  /// Nil where the path does not fit; else the recording it names, empty for a route that names none.
+  /// Nil where the path does not fit; else what it names.
   ///
   /// As few segments as possible stand for each `**`, from the left.
-  func recording(in path: Slice) -> Slice? {
+  func names(in path: Slice) -> RouteSegment.Names? {
     guard path.starts(with: prefix) else { return nil }
-    var recording = Slice.empty
+    var names = RouteSegment.Names()
     var next = 0
     var position = 1
     var retry: (segment: Int, position: Int)?
@@ -63,7 +56,7 @@ struct Route: Hashable, Sendable {
         retry = (next + 1, position)
         next += 1
       } else if next < segments.count,
-        fits(segments[next], path.part(position..<end), &recording)
+        segments[next].fits(path.part(position..<end), &names)
       {
         next += 1
         position = end + 1
@@ -77,21 +70,7 @@ struct Route: Hashable, Sendable {
       }
     }
     while next < segments.count, segments[next] == .anyNumber { next += 1 }
-    return next == segments.count ? recording : nil
-  }
-
-  private func fits(_ pattern: Segment, _ segment: Slice, _ recording: inout Slice) -> Bool {
-    switch pattern {
-    case .fixed(let bytes): return segment.equals(bytes)
-    case .any: return !segment.isEmpty
-    case .anyNumber: return false
-    case .recording(let before, let after):
-      guard segment.count > before.count + after.count, segment.starts(with: before),
-        segment.ends(with: after)
-      else { return false }
-      recording = segment.part(before.count..<segment.count - after.count)
-      return true
-    }
+    return next == segments.count ? names : nil
   }
 
   private static let get = Array("GET".utf8)

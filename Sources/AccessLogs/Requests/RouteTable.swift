@@ -2,9 +2,15 @@ import Model
 
 /// The routes of a profile in their order: the first that fits decides.
 struct RouteTable: Hashable, Sendable {
-  /// What a request does: the recording is as the path names it, decoded, and empty where the route
-  /// names none.
-  typealias Match = (action: Action, recording: Slice, isHead: Bool)
+  /// What a request, or an action word, does.
+  struct Match {
+    let action: Action
+    /// As the path names it, decoded; empty where the route names none.
+    var recording = Slice.empty
+    var isHead = false
+    /// What a segment of a stream plays.
+    var media: MediaSpan?
+  }
 
   let routes: [Route]
   /// What every path that fits any of them begins with: most lines are told apart by it.
@@ -41,8 +47,10 @@ struct RouteTable: Hashable, Sendable {
     guard let path = RequestPath.normalised(target, arena: &arena) else { return nil }
     guard path.starts(with: sharedPrefix) else { return nil }
     for route in routes where route.takes(method: method) {
-      if let recording = route.recording(in: path) {
-        return (route.action, recording, method.equals("HEAD"))
+      if let names = route.names(in: path) {
+        return Match(
+          action: route.action, recording: names.recording, isHead: method.equals("HEAD"),
+          media: route.times?.span(of: names.number))
       }
     }
     return nil

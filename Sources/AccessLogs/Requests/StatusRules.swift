@@ -13,7 +13,7 @@ struct StatusRules: Hashable, Sendable {
     var action = mapped
     if let status {
       switch status {
-      case 200...299:
+      case _ where isAnswered(status):
         if action == .opened, bytes >= 0, bytes <= minBytes { action = .shown }
       case 304: break
       case 300...399: action = min(action, .shown)
@@ -22,6 +22,10 @@ struct StatusRules: Hashable, Sendable {
     }
     return isHead ? min(action, .shown) : action
   }
+
+  /// 2xx, or none stated.
+  @inline(__always)
+  func isAnswered(_ status: Int64?) -> Bool { status.map { 200...299 ~= $0 } ?? true }
 
   /// A status as a log writes it; nil where it is no number. One too great to count is no HTTP status,
   /// as every one from 600 on.
