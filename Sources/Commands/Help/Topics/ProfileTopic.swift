@@ -53,6 +53,12 @@ extension Topic {
     nobody is its viewer unless viewer.field says so, for behind a signed link the requester is \
     who signed it. The bytes of alb count headers too, and its events are when the request was made.
 
+    Records in a document, as clouds write them, are told apart by each: Records[] is each element \
+    of Records, [] each element of an array at the top, or each object where there is none. The \
+    other paths then start at a record, and a record counts as a line. A path that has no slash \
+    before it is the key of an object, and is matched as if it had one: { request: "GetObject \
+    /**/{recording}.mp4", action: "opened" } with method: "eventName".
+
     A fhir-auditevent log needs no mapping: the viewer is the agent that is the requestor, the \
     recordings are the entities that hold data, a read is opened, what a search lists is shown, an \
     outcome that is no success is attempted, and who creates or changes is passed over. Ids are \
