@@ -43,11 +43,13 @@ package struct Scan {
         tables: try store.tables(), nextSource: try store.nextSourceNumber())
     }
     let tables = try ScanTables(request, before: before.tables)
-    let (registry, loaded) = try Registry.load(tables.request)
+    var (registry, loaded) = try Registry.load(tables.request)
+    let visible = try VisibleList.load(tables.request, registry: registry)
+    if let visible { loaded.append(visible.1) }
     let files = tables.files(loaded)
     let areOthers = tables.areOthers(files)
     let reading = try ScanReading(
-      request, before: before.sources, again: areOthers, registry: registry)
+      request, before: before.sources, again: areOthers, registry: registry, lists: visible?.0)
     let result = try reading.run(progress: progress, cancelled: cancelled)
 
     var changes = SourceChanges(before: before)

@@ -22,6 +22,8 @@ struct ScanReading {
 
   private let request: ScanRequest
   private let registry: Registry
+  /// What a list request would have returned; nil where nobody knows.
+  private let lists: VisibleList?
   private let logs: [LogRequest]
   /// To read again.
   private let again: [Source]
@@ -30,10 +32,12 @@ struct ScanReading {
 
   /// Throws `.input` where a source that must be read again is gone or came from a pipe.
   init(
-    _ request: ScanRequest, before: [Source], again isAgain: Bool, registry: Registry
+    _ request: ScanRequest, before: [Source], again isAgain: Bool, registry: Registry,
+    lists: VisibleList?
   ) throws(Problem) {
     self.request = request
     self.registry = registry
+    self.lists = lists
     let lengths = Set(
       before.map(\.contentBytes) + request.logs.compactMap { FilePath.size($0.path) })
     var logs: [LogRequest] = []
@@ -54,6 +58,7 @@ struct ScanReading {
   ) throws(Problem) -> Result {
     var requests = logs
     for source in again { requests.append(try LogRequest(readingAgain: source)) }
+    for index in requests.indices { requests[index].lists = lists }
     let count = requests.count
     guard count > 0 else { return Result() }
     let registry = registry

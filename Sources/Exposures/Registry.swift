@@ -124,6 +124,15 @@ extension Registry {
     }
   }
 
+  /// Whose session it is at an instant; nil where no row says so.
+  func viewer(ofSession session: Slice, at time: Timestamp) -> Identifier? {
+    guard !session.isEmpty,
+      let reference = sessions.withView({ $0.find(session, hash: hash(session)) })
+    else { return nil }
+    return viewer(ofSession: sessions.tag(of: reference), at: time)
+      .map { parties.identifier(of: $0) }
+  }
+
   /// Whose session it is at an instant, from the session's first row on.
   func viewer(ofSession first: Holdings.Index, at time: Timestamp) -> Parties.Number? {
     let row = sessionHolders.inForce(from: first, at: time)

@@ -8,7 +8,7 @@ extension Registry {
   /// Reads the tables, in about 64 bytes a row and the bytes of the distinct identifiers.
   ///
   /// Answers with the files read, in the order of DESIGN §4, for the case to keep their digests; the
-  /// table of links is a source and not among them. Throws `.input` with file and line for all that
+  /// table of links is a source and not among them, nor is that of `VisibleList`. Throws `.input` with file and line for all that
   /// §4 and §13 refuse: two owners at one instant, one session or account with two holders, a period
   /// that ends before it begins, an empty required cell, a ragged row, a cell that means nothing, and
   /// a `--column` that names no column of any table given; `.usage` without recordings.
@@ -91,8 +91,9 @@ private struct RegistryLoading {
   }
 
   mutating func checkMapping() throws(Problem) {
-    if let path = request.links {
-      var rows = try TableRows(.links, at: path, of: request)
+    for kind in [TableKind.links, .visible] {
+      guard let path = request.path(of: kind) else { continue }
+      var rows = try TableRows(kind, at: path, of: request)
       // A table of JSON Lines has no header: its first row says which columns it has.
       _ = try rows.next()
       usedMappings.formUnion(rows.usedMappings)

@@ -4,7 +4,7 @@ import Notation
 ///
 /// A column's place in `columns` is its index in `TableRows`; the enumerations below name them.
 enum TableKind: String, CaseIterable, Sendable {
-  case recordings, authorised, accounts, sessions, people, links, releases
+  case recordings, authorised, accounts, sessions, people, links, releases, visible
 
   var columns: [TableReader.Column] {
     switch self {
@@ -15,6 +15,7 @@ enum TableKind: String, CaseIterable, Sendable {
     case .people: Self.columns(PersonColumn.self, required: [.patient])
     case .links: Self.columns(LinkColumn.self, required: [.viewer, .recording, .seen_at])
     case .releases: Self.columns(ReleaseColumn.self, required: [.time, .name])
+    case .visible: Self.columns(VisibleColumn.self, required: [.recording, .viewer])
     }
   }
 
@@ -45,3 +46,4 @@ enum PersonColumn: Int, TableColumn {
 
 enum LinkColumn: Int, TableColumn { case viewer, recording, seen_at }
 enum ReleaseColumn: Int, TableColumn { case time, name }
+enum VisibleColumn: Int, TableColumn { case recording, viewer, position, from, until }

@@ -10,6 +10,8 @@ package struct TableRequest: Sendable, Hashable {
   /// A source of its own (`Links`); here for its columns' names.
   package var links: String?
   package var releases: String?
+  /// What a faulty list would have returned (`VisibleList`).
+  package var visible: String?
   package var mapping: ColumnMapping
   /// Columns of the recordings table that serve cause analysis (`--attribute`).
   package var attributes: [String]
@@ -19,6 +21,7 @@ package struct TableRequest: Sendable, Hashable {
   package init(
     recordings: String?, authorised: String? = nil, accounts: String? = nil,
     sessions: String? = nil, people: String? = nil, links: String? = nil, releases: String? = nil,
+    visible: String? = nil,
     mapping: ColumnMapping = .none, attributes: [String] = [], zone: Zone? = nil
   ) {
     self.recordings = recordings
@@ -28,6 +31,7 @@ package struct TableRequest: Sendable, Hashable {
     self.people = people
     self.links = links
     self.releases = releases
+    self.visible = visible
     self.mapping = mapping
     self.attributes = attributes
     self.zone = zone
@@ -42,6 +46,7 @@ package struct TableRequest: Sendable, Hashable {
     case .people: people
     case .links: links
     case .releases: releases
+    case .visible: visible
     }
   }
 }

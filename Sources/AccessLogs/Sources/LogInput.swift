@@ -25,6 +25,9 @@ package struct LogRequest: Sendable {
   /// before, with which this one may begin.
   package var marks: Set<Int64> = []
 
+  /// What a list request would have returned; nil: requests of list routes are no events.
+  package var lists: (any ListReplay)?
+
   package init(
     input: LogInput, profile: Profile? = nil, zone: Zone? = nil, since: Timestamp? = nil,
     until: Timestamp? = nil, maxGap: Timestamp.Span = .seconds(600)

@@ -47,6 +47,7 @@ extension Verb {
 enum ScanOptions {
   static let tables = [
     "recordings", "authorised", "accounts", "sessions", "people", "links", "releases",
+    "visible",
   ]
 
   static let all: [Option] =
@@ -56,6 +57,7 @@ enum ScanOptions {
         "whose each recording is, and when", "who else is allowed to see what",
         "whose account a viewer is", "whose session it is", "where letters may go",
         "what the application would list now", "deployments and flags, for the timeline",
+        "what a faulty list would have returned, to replay list requests with",
       ]
     ).map { Option($0, value: "FILE", $1) } + [
       Option("recordings-from", value: "TEXT", "where the recordings table came from, in words"),
