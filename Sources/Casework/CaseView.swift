@@ -47,6 +47,8 @@ package struct CaseView: Sendable {
   package let totals: Totals
   /// Without what was rebuilt from list requests.
   package let recordedOnly: Totals
+  /// Whether any of it was.
+  package let hasReconstructed: Bool
   package let due: [Due]
   /// Exposures with an event at or after containment that was no refused attempt.
   package let afterContainment: Int
@@ -72,7 +74,8 @@ package struct CaseView: Sendable {
         sources: try store.sources(), exposures: try store.exposures(),
         kept: try store.keptRows(), tables: try store.tables(),
         documents: try store.documents(), notices: try store.notices(),
-        scans: try store.scans(), ledger: try store.ledgerHead()
+        scans: try store.scans(), ledger: try store.ledgerHead(),
+        recorded: try CaseView.recorded(in: store)
       )
     }
     reference = store.reference
@@ -107,8 +110,8 @@ package struct CaseView: Sendable {
     totals = TotalsArithmetic.totals(
       of: read.exposures, rejectedLines: lines.rejected, hasGaps: hasGaps)
     recordedOnly = TotalsArithmetic.totals(
-      of: read.exposures.filter { $0.evidence == .recorded }, rejectedLines: lines.rejected,
-      hasGaps: hasGaps)
+      of: read.recorded ?? read.exposures, rejectedLines: lines.rejected, hasGaps: hasGaps)
+    hasReconstructed = read.recorded != nil
     let deadlines = opened.jurisdiction.deadlines(
       aware: facts.time("aware_at"), breach: facts.time("started_at") ?? window?.first, asOf: asOf)
     due = deadlines.map {
@@ -123,6 +126,16 @@ package struct CaseView: Sendable {
     inputs = DocumentInputs.digest(
       facts: opened.facts, exposures: read.exposures, sources: read.sources)
     documents = CaseView.documents(read.documents, madeFrom: inputs)
+  }
+
+  /// The exposures that stand without what was rebuilt from list requests; nil where nothing was.
+  private static func recorded(in store: CaseStore) throws(Problem) -> [Exposure]? {
+    // Without a table of what was visible there is nothing to rebuild from.
+    guard try store.tables().contains(where: { $0.kind == .visible }) else { return nil }
+    let findings = try store.findings()
+    let recorded = findings.filter { !$0.proof.marks.contains(.reconstructed) }
+    guard recorded.count < findings.count else { return nil }
+    return Rebuild.exposures(from: recorded, sources: try store.sources())
   }
 
   /// The letters of one draft are one folder: there may be thousands.

@@ -75,9 +75,7 @@ extension ReportInput {
         Log(name: view.names[$0.number], source: $0, gaps: view.gaps[$0.number] ?? [])
       },
       ledgerEntries: view.ledgerEntries, ledgerHead: view.ledgerHead)
-    if view.exposures.contains(where: { $0.evidence == .reconstructed }) {
-      recordedOnly = view.recordedOnly
-    }
+    if view.hasReconstructed { recordedOnly = view.recordedOnly }
     // A refused attempt is no exposure of anything: the report's times leave it out.
     firstExposure = view.firstGranted
     lastExposure = view.lastGranted

@@ -72,6 +72,7 @@ struct ScanReading {
     for sink in sinks { correlated.merge(sink.finish()) }
     var result = Result()
     result.doubts = try doubts(sources, correlated.sightings)
+    if lists == nil { result.doubts += Self.unreplayed(requests) }
 
     let byPlace = Dictionary(grouping: correlated.findings, by: \.proof.source)
     for (place, source) in sources.enumerated() {
@@ -87,6 +88,16 @@ struct ScanReading {
       }
     }
     return result
+  }
+
+  /// One doubt for each profile with list routes, in the order of the logs.
+  private static func unreplayed(_ requests: [LogRequest]) -> [Problem] {
+    var names: [String] = []
+    for case let profile? in requests.map(\.profile)
+    where profile.hasLists && !names.contains(profile.name) {
+      names.append(profile.name)
+    }
+    return names.map { .notReplayed($0) }
   }
 
   /// A source whose path the scan names must have been among what was read there.
@@ -153,6 +164,13 @@ extension Problem {
       .input, at: Place(path), "a source of this case is gone",
       reason: "the tables have changed, so every source has to be read again",
       hint: "bring it back, or take it out of the case: candour source drop NAME")
+  }
+
+  fileprivate static func notReplayed(_ profile: String) -> Problem {
+    Problem(
+      .input, "requests for lists could not be replayed (profile \(profile))",
+      reason: "nobody has said what the lists held, so who was shown what by them is not known",
+      hint: "--visible FILE: what the faulty query would have returned; candour help tables")
   }
 
   fileprivate static func nothingUsed(_ tally: Source.LineTally, in name: String) -> Problem {

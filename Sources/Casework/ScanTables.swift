@@ -32,7 +32,8 @@ struct ScanTables {
     request = TableRequest(
       recordings: paths[.recordings], authorised: paths[.authorised], accounts: paths[.accounts],
       sessions: paths[.sessions], people: paths[.people], links: paths[.links],
-      releases: paths[.releases], visible: paths[.visible], mapping: try ColumnMapping(columns), attributes: attributes)
+      releases: paths[.releases], visible: paths[.visible], mapping: try ColumnMapping(columns),
+      attributes: attributes)
   }
 
   /// The case remembers its `--column` options; a new one replaces that of the same name.

@@ -45,7 +45,7 @@ struct Combined: LineFormat {
     let mapsAction = !rules.paths(.action).isEmpty
     if rules.routes == nil, !mapsAction { throw .needsRoutes(place, format: name) }
     if rules.routes != nil, mapsAction { throw .twoActions(place) }
-    let routesName = rules.routes?.routes.allSatisfy(\.namesRecording) ?? false
+    let routesName = rules.routes.map { !$0.needsRecording } ?? false
     if !routesName, rules.paths(.recording).isEmpty { throw .needsRecording(place) }
   }
 
@@ -111,7 +111,7 @@ struct Combined: LineFormat {
     _ logged: TimeRules.Reading, _ time: Timestamp?, _ line: LogLine, _ batch: inout EventBatch
   ) -> Verdict {
     var recording = match.recording
-    if recording.isEmpty {
+    if recording.isEmpty, match.page == nil {
       guard let mapped = value(fields[.recording], parts, &batch.arena), !mapped.isEmpty else {
         return .rejected(.noRecording)
       }

@@ -10,7 +10,7 @@ extension FlatJudge {
   ) -> Verdict {
     if plan.hasRepeats { return .rejected(.repeatedKey) }
     var recording = match.recording
-    if recording.isEmpty {
+    if recording.isEmpty, match.page == nil {
       guard let mapped = plan.value(.recording, of: record, &batch.arena), !mapped.isEmpty
       else { return .rejected(.noRecording) }
       recording = mapped

@@ -48,7 +48,7 @@ struct FlatJudge: Sendable {
     if rules.routes == nil, !mapsAction {
       throw mapsRequest ? .needsRoutes(place, format: rules.format) : .needsAction(place)
     }
-    let routesName = rules.routes?.routes.allSatisfy(\.namesRecording) ?? false
+    let routesName = rules.routes.map { !$0.needsRecording } ?? false
     let mapsRecording = !rules.paths(.recording).isEmpty || defaults[.recording] != nil
     if !routesName, !mapsRecording { throw .needsRecording(place) }
     let paths = rules.fields.values.joined() + rules.identity

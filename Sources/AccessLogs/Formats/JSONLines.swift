@@ -41,7 +41,7 @@ struct JSONLines: LineFormat {
     if rules.routes != nil, mapsAction { throw .twoActions(place) }
     if rules.routes != nil, !mapsRequest { throw .needsRequest(place) }
     if rules.routes == nil, !mapsAction { throw .needsAction(place) }
-    let routesName = rules.routes?.routes.allSatisfy(\.namesRecording) ?? false
+    let routesName = rules.routes.map { !$0.needsRecording } ?? false
     if !routesName, rules.paths(.recording).isEmpty { throw .needsRecording(place) }
     if !JSONFieldTree.fits(rules) { throw .tooManyPaths(place) }
   }
@@ -83,10 +83,10 @@ struct JSONLines: LineFormat {
     _ batch: inout EventBatch
   ) -> Verdict {
     recordings.removeAll(keepingCapacity: true)
-    if match.recording.isEmpty {
+    if match.page == nil, match.recording.isEmpty {
       if captures.isRepeated(.recording) { return .rejected(.repeatedKey) }
       if let verdict = readRecordings(&batch.arena) { return verdict }
-    } else {
+    } else if match.page == nil {
       guard match.recording.isUTF8 else { return .rejected(.notUTF8) }
       recordings.append(match.recording)
     }

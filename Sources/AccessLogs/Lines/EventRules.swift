@@ -7,12 +7,15 @@ struct EventRules: Sendable {
   let prefix: [UInt8]
   let after: [UInt8]
   let window: EventWindow
+  /// What a list request would have returned.
+  let lists: (any ListReplay)?
 
   init(_ rules: ProfileRules, window: EventWindow) {
     status = StatusRules(minBytes: rules.minBytes)
     countsWire = rules.counts == .wire
     prefix = rules.prefix
     after = rules.after
+    lists = rules.lists
     self.window = window
   }
 
@@ -32,6 +35,7 @@ struct EventRules: Sendable {
       media: action == .opened ? statement.media : nil, action: action,
       marks: marks(of: statement, as: action), line: line.number, offset: line.offset, raw: line.raw
     )
+    if let page = statement.page { return replay(page, as: &event, to: &batch) }
     if recordings.count == 1 {
       event.recording = recordings[0]
       batch.append(event)
@@ -42,6 +46,26 @@ struct EventRules: Sendable {
       batch.append(event)
     }
     return .used
+  }
+
+  /// What the list would have shown at that time; a refused request shows nothing. The bytes are those
+  /// of the list.
+  private func replay(
+    _ page: ListPage, as event: inout AccessEvent, to batch: inout EventBatch
+  ) -> Verdict {
+    guard let lists, event.action == .shown else { return .ignored }
+    event.bytes = -1
+    event.range = nil
+    event.marks.insert(.reconstructed)
+    var recordings: [Slice] = []
+    lists.forEachRecording(
+      shownTo: event.viewer, session: event.session, at: event.time, on: page
+    ) { recordings.append($0) }
+    for recording in Self.distinct(recordings) {
+      event.recording = recording
+      batch.append(event)
+    }
+    return recordings.isEmpty ? .ignored : .used
   }
 
   private func action(of statement: Statement) -> Action {

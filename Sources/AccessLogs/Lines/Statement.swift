@@ -27,6 +27,8 @@ struct Statement {
   var asksSeveralRanges = false
   /// What a segment of a stream plays.
   var media: MediaSpan?
+  /// What a list route was asked for: its recordings are those of the replay.
+  var page: ListPage?
   var isRepaired = false
 }
 
@@ -48,6 +50,6 @@ extension Statement {
   init(_ match: RouteTable.Match) {
     self.init(
       action: match.action, isHead: match.isHead, logged: .distantPast, time: .distantPast,
-      media: match.media)
+      media: match.media, page: match.page)
   }
 }

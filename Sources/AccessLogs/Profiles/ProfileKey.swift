@@ -55,6 +55,13 @@ extension Profile {
         "routes[].segment", "for the segments of a stream: {segment} in request is their number"),
       ProfileKey("routes[].segment.seconds", "how long a segment plays: 6.006"),
       ProfileKey("routes[].segment.first", "the number of the first segment (0)"),
+      ProfileKey(
+        "routes[].list", "for a request that is answered with a list: replayed by scan --visible"),
+      ProfileKey(
+        "routes[].list.page", "the query's parameter with the page's number; without it, all rows"),
+      ProfileKey(
+        "routes[].list.size", "that with how many are on a page, or how many always are"),
+      ProfileKey("routes[].list.first", "the number of the first page (1)"),
       ProfileKey("fields", "where each value stands: a.b, a[].b, a[key=x].b, or a list of them"),
     ] + FieldName.allCases.map { ProfileKey("fields.\($0.rawValue)", $0.sentence) } + [
       ProfileKey("actions", "what the log's own action words mean; any other is no event"),

@@ -21,6 +21,10 @@ struct ProfileRules: Sendable {
   /// By the bytes of the log's own word.
   var actions = ActionWords(Action.allCases.map { (Array($0.word.utf8), $0) })
   var routes: RouteTable?
+  /// What a list request would have returned: not the profile's own, but of the read.
+  var lists: (any ListReplay)? {
+    didSet { routes?.replaysLists = lists != nil }
+  }
   var identity: [FieldPath] = []
   /// The types of FHIR resource that recordings are kept as; empty: the format's own rule.
   var resources: [[UInt8]] = []

@@ -7,7 +7,8 @@ struct RouteReader {
 
   func read(_ node: JSONNode) throws(Problem) -> Route {
     let route = try ProfileObject(node, as: "routes[]", file: file)
-    guard let request = route.value("request"), let action = route.value("action") else {
+    let list = try ListRuleReader(file: file).read(route)
+    guard let request = route.value("request"), list != nil || route.has("action") else {
       throw .incomplete(route.place)
     }
     let text = try request.string(named: "request", in: file)
@@ -17,14 +18,29 @@ struct RouteReader {
       throw .badRequest(place, "a request is a method, one space and a path that begins with /")
     }
     let segments = try segments(Array(parts[1].utf8), at: place)
-    let promised = try route.action(action, of: "action")
+    let promised = try action(of: route, isList: list != nil)
     let times = try times(route)
     if (times != nil) != segments.contains(where: { $0.namesNumber }) {
       throw .halfSegment(times == nil ? place : route.place)
     }
-    if times != nil, promised != .opened { throw .notOpened(action.place(in: file)) }
+    if times != nil, promised != .opened { throw .notOpened(route.place) }
+    if list != nil, segments.contains(where: { $0.namesRecording || $0.namesNumber }) {
+      throw .listOfOne(place)
+    }
     return Route(
-      method: Array(parts[0].utf8), segments: segments, action: promised, times: times)
+      method: Array(parts[0].utf8), segments: segments, action: promised, times: times,
+      list: list)
+  }
+
+  /// A list shows what stands on it, said or not.
+  private func action(of route: ProfileObject, isList: Bool) throws(Problem) -> Action {
+    guard let node = route.value("action") else {
+      guard isList else { throw .incomplete(route.place) }
+      return .shown
+    }
+    let action = try route.action(node, of: "action")
+    if isList, action != .shown { throw .listNotShown(node.place(in: file)) }
+    return action
   }
 
   private func times(_ route: ProfileObject) throws(Problem) -> SegmentTimes? {
@@ -75,6 +91,18 @@ extension Problem {
     Problem(
       .input, at: place, "request is not a route", reason: reason,
       hint: "GET /v1/replays/{recording}/stream")
+  }
+
+  fileprivate static func listOfOne(_ place: Place) -> Problem {
+    Problem(
+      .input, at: place, "a list route names no recording",
+      reason: "which recordings were on the list is what --visible says",
+      hint: "{ request: \"GET /v1/replays\", list: { page: \"page\", size: \"size\", first: 1 } }")
+  }
+
+  fileprivate static func listNotShown(_ place: Place) -> Problem {
+    Problem(
+      .input, at: place, "a list shows what stands on it", hint: "leave action out, or say shown")
   }
 
   fileprivate static func halfSegment(_ place: Place) -> Problem {

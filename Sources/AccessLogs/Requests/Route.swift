@@ -12,18 +12,22 @@ struct Route: Hashable, Sendable {
   let action: Action
   /// Nil for a route to no segments of a stream.
   let times: SegmentTimes?
+  /// Nil for a route to anything but a list.
+  let list: ListRule?
   /// What every path that fits begins with.
   let prefix: [UInt8]
 
   var namesRecording: Bool { segments.contains { $0.namesRecording } }
 
   init(
-    method: [UInt8], segments: [RouteSegment], action: Action, times: SegmentTimes? = nil
+    method: [UInt8], segments: [RouteSegment], action: Action, times: SegmentTimes? = nil,
+    list: ListRule? = nil
   ) {
     self.method = method
     self.segments = segments
     self.action = action
     self.times = times
+    self.list = list
     var prefix: [UInt8] = []
     for segment in segments {
       if segment != .anyNumber { prefix.append(UInt8(ascii: "/")) }

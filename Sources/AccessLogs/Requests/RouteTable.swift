@@ -10,9 +10,13 @@ struct RouteTable: Hashable, Sendable {
     var isHead = false
     /// What a segment of a stream plays.
     var media: MediaSpan?
+    /// What a list route was asked for.
+    var page: ListPage?
   }
 
   let routes: [Route]
+  /// Whether anybody knows what a list would have shown; if not, its requests are no events.
+  var replaysLists = false
   /// What every path that fits any of them begins with: most lines are told apart by it.
   private let sharedPrefix: [UInt8]
 
@@ -48,11 +52,17 @@ struct RouteTable: Hashable, Sendable {
     guard path.starts(with: sharedPrefix) else { return nil }
     for route in routes where route.takes(method: method) {
       if let names = route.names(in: path) {
+        if route.list != nil, !replaysLists { return nil }
         return Match(
           action: route.action, recording: names.recording, isHead: method.equals("HEAD"),
-          media: route.times?.span(of: names.number))
+          media: route.times?.span(of: names.number), page: route.list?.page(of: target))
       }
     }
     return nil
   }
+
+  /// Whether a route neither names a recording nor is a list: the profile has to map one.
+  var needsRecording: Bool { routes.contains { !$0.namesRecording && $0.list == nil } }
+
+  var hasLists: Bool { routes.contains { $0.list != nil } }
 }

@@ -116,6 +116,7 @@ final class SourceReading: @unchecked Sendable {
   ) -> (any LineFormat, Units) {
     var rules = profile.rules
     rules.zone = request.zone ?? rules.zone
+    rules.lists = request.lists
     let window = EventWindow(since: request.since ?? .distantPast, until: request.until)
     let type = Formats.named(profile.format) ?? JSONLines.self
     return (type.init(rules, window: window), type.units(rules))

@@ -11,7 +11,7 @@ struct ExposureTable {
     if exposures.isEmpty { return console.print("no exposures") }
     let rows = exposures.map { exposure in
       [
-        String(exposure.number), exposure.action.word, exposure.key.viewer.text,
+        String(exposure.number), action(exposure), exposure.key.viewer.text,
         exposure.key.recording.text, exposure.key.patient?.text ?? "(nobody)",
         amount(exposure), Described.time(exposure.first, in: view),
       ]
@@ -63,6 +63,11 @@ struct ExposureTable {
     var json = JSONWriter()
     json.seconds(microseconds: microseconds)
     return json.text
+  }
+
+  private func action(_ exposure: Exposure) -> String {
+    exposure.evidence == .reconstructed
+      ? "\(exposure.action.word), reconstructed" : exposure.action.word
   }
 
   private func amount(_ exposure: Exposure) -> String {

@@ -55,6 +55,14 @@ struct StatusText {
       "  exposures: \(totals[.opened]) opened, \(totals[.shown]) shown, \(totals[.linked]) linked,"
         + " \(totals[.attempted]) attempted; of these \(totals.unattributed) belong to nobody,"
         + " \(totals.noContent) hold no consultation")
+    if view.hasReconstructed {
+      let recorded = view.recordedOnly
+      console.print(
+        "  part of this is reconstructed from list requests; without that part "
+          + "\(Described.count(recorded.dataSubjects.maximum, bound)) patients' and "
+          + "\(Described.count(recorded.records.maximum, bound)) recordings were shown or opened",
+        .yellow)
+    }
     if let first = view.firstGranted, let last = view.lastGranted {
       console.print(
         "  from \(Described.time(first, in: view)) to \(Described.time(last, in: view))")

@@ -53,6 +53,11 @@ extension Console {
       let line = proof.line
       let place = "\(view.names[line.source]):\(line.line)"
       print("  \(place)  \(line.action.word) at \(Described.time(line.time, in: view))")
+      if line.marks.contains(.reconstructed) {
+        print(
+          "    reconstructed: the line asks for a list, and the table of --visible says what it held",
+          .faint)
+      }
       if line.logged != line.time {
         print(
           "    the line says \(Described.time(line.logged, in: view)); the profile corrects it",
@@ -85,6 +90,8 @@ extension Console {
         $0.member("sha256", proof.digest)
         $0.member("action", line.action.word)
         $0.member("time", line.time)
+        $0.member(
+          "evidence", line.marks.contains(.reconstructed) ? "reconstructed" : "recorded")
         $0.member("raw", String(decoding: line.raw, as: UTF8.self))
         $0.member("in_log", proof.isStillThere)
       }

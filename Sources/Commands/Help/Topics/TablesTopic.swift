@@ -39,5 +39,11 @@ extension Topic {
     before a person decides.
 
     links are what the application would list now; releases are deployments and flags.
+
+    visible are what a faulty list query would have returned to each viewer, worked out again from \
+    the application's own code and tables: with a profile's list routes each list request in the log \
+    becomes one reconstructed sight of every recording on the page it asked for. position counts \
+    from 1 and defaults to the order of the viewer's rows; viewer is named as the log names it, \
+    prefix included, or as the sessions table does. A request by nobody known shows nothing.
     """
 }
