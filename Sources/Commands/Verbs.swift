@@ -5,7 +5,7 @@ enum Verbs {
   static let all: [Verb] = [
     .new, .scan, .sourceList, .sourceDrop, .status, .list, .why, .verify,
     .facts, .factsSet, .factsCheck, .report, .noticesDraft,
-    .profileList, .profileShow, .profileCheck,
+    .profileList, .profileShow, .profileCheck, .profileTry,
     .templateList, .templateExport, .templateCheck, .templateRender,
     .runbookList, .runbookShow,
     .demo, .help, .version,

@@ -45,6 +45,11 @@ protocol LineFormat {
   /// rule; never asked of nothing. `judge` follows at once with the same bytes (unless the record is
   /// blank or too long), so what was found on the way can be kept for it.
   mutating func nextRecord(in rest: Slice) -> RecordCut
+
+  /// For `profile try`, of a log that no profile is written for yet: hands over every field of a unit
+  /// under the name by which a profile would map it. Slices are valid until it returns. By default
+  /// none: a format whose profiles map nothing.
+  mutating func fields(of line: LogLine, _ arena: inout Arena, _ take: (SeenField) -> Void)
 }
 
 extension LineFormat {
@@ -52,6 +57,7 @@ extension LineFormat {
   static func units(_ rules: ProfileRules) -> Units { .lines }
   static func guess(_ beginning: LogBeginning) -> FormatGuess { .no }
   mutating func pass(over stretch: Slice) {}
+  mutating func fields(of line: LogLine, _ arena: inout Arena, _ take: (SeenField) -> Void) {}
 
   func wholeRecords(in bytes: Slice, isEnd: Bool) -> Int {
     if isEnd { return bytes.count }

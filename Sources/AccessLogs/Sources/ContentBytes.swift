@@ -7,10 +7,21 @@ final class ContentBytes {
   private let child: GzipChild?
   private var contentHash: MarkedHash
   private var contentCount: Int64 = 0
+  /// All that was read, where it is to be read again; and how far it is.
+  private var memory: [UInt8]?
+  private var position = 0
+  private let limit: Int
 
-  /// `marks` are lengths of the content at which its digest is wanted too.
-  init(_ input: LogInput, marks: Set<Int64> = []) throws(Problem) {
+  /// - Parameters:
+  ///   - marks: lengths of the content at which its digest is wanted too.
+  ///   - remembered: no more bytes than these are read, and they are kept for `rewind`: a pipe can be
+  ///     read once.
+  init(
+    _ input: LogInput, marks: Set<Int64> = [], remembered: Int? = nil
+  ) throws(Problem) {
     raw = try RawBytes(input, marks: marks)
+    memory = remembered.map { _ in [] }
+    limit = remembered ?? .max
     contentHash = MarkedHash(at: marks)
     child = raw.isGzip ? try GzipChild(decompressing: raw.file.name) : nil
   }
@@ -22,10 +33,40 @@ final class ContentBytes {
   var contentBytes: Int64 { child == nil ? raw.count : contentCount }
 
   /// Known at the end.
-  var isCutShort: Bool { child?.end == .cutShort }
+  var isCutShort: Bool { child?.end == .cutShort || isAtLimit }
+
+  /// All that is to be remembered has been read; more may follow.
+  var isAtLimit: Bool { position >= limit }
+
+  /// What is read next is the beginning again. Only of content that is remembered.
+  func rewind() { position = 0 }
 
   /// Fills the front of the buffer; 0 at the end.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(Problem) -> Int {
+    guard memory != nil else { return try readOn(into: buffer) }
+    let buffer = UnsafeMutableRawBufferPointer(
+      rebasing: buffer[..<min(buffer.count, limit - position)])
+    let known = recall(into: buffer)
+    if known > 0 || buffer.isEmpty { return known }
+    let count = try readOn(into: buffer)
+    memory?.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+    position += count
+    return count
+  }
+
+  /// What was read before and comes next again; 0 where there is no more of it.
+  private func recall(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+    guard let memory, position < memory.count else { return 0 }
+    let count = min(memory.count - position, buffer.count)
+    memory.withUnsafeBytes { bytes in
+      buffer.copyMemory(
+        from: UnsafeRawBufferPointer(rebasing: bytes[position..<position + count]))
+    }
+    position += count
+    return count
+  }
+
+  private func readOn(into buffer: UnsafeMutableRawBufferPointer) throws(Problem) -> Int {
     guard let child else { return try raw.read(into: buffer) }
     let count = try child.read(into: buffer, from: raw)
     contentHash.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))

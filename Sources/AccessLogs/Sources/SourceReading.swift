@@ -20,8 +20,10 @@ final class SourceReading: @unchecked Sendable {
   private var carry: [UInt8] = []
   private var isAtEnd = false
 
-  init(_ request: LogRequest, index: Int, chunkSize: Int) {
+  /// - Parameter content: that of the request's input, where it is open already.
+  init(_ request: LogRequest, index: Int, chunkSize: Int, content: ContentBytes? = nil) {
     self.request = request
+    self.content = content
     self.index = index
     self.chunkSize = chunkSize
     profile = request.profile
@@ -124,6 +126,9 @@ final class SourceReading: @unchecked Sendable {
 
   /// Digests of the beginnings that were asked for, by length.
   var prefixes: [Int64: Digest] { content?.prefixes ?? [:] }
+
+  /// Of lines that never reached a chunk.
+  var unreached: LineResults { reader.results }
 
   /// The source as a case will know it, once it is read to its end.
   func source(_ judged: LineResults) -> Source? {
