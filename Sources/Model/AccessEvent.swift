@@ -1,5 +1,7 @@
 /// What a viewer did with a recording, from the least to the most.
-package enum Action: UInt8, Comparable, CaseIterable, Sendable, BitwiseCopyable {
+///
+/// Public as `Slice` is, so that comparing two of them is no call.
+public enum Action: UInt8, Comparable, CaseIterable, Sendable, BitwiseCopyable {
   /// Asked, and was refused.
   case attempted
   /// Would be listed now; nobody asked yet.
@@ -24,7 +26,7 @@ package enum Action: UInt8, Comparable, CaseIterable, Sendable, BitwiseCopyable 
     self = action
   }
 
-  @inlinable package static func < (left: Action, right: Action) -> Bool {
+  @inlinable public static func < (left: Action, right: Action) -> Bool {
     left.rawValue < right.rawValue
   }
 }

@@ -8,6 +8,7 @@ package enum DecimalText {
   /// The form is JSON's with any number of leading zeros: digits, an optional fraction, an optional
   /// exponent, a minus but no plus. Nil for any other form and where the result does not fit.
   package static func scaled(_ text: Slice, places: Int) -> Int64? {
+    if places == 0, let number = plain(text) { return number }
     let bytes = text.buffer
     let isNegative = bytes.first == UInt8(ascii: "-")
     let whole = digits(bytes, from: isNegative ? 1 : 0)
@@ -38,6 +39,18 @@ package enum DecimalText {
       wanted -= 1
     }
     return isNegative ? Int64(exactly: -Int128(magnitude)) : Int64(exactly: magnitude)
+  }
+
+  /// Of 1 to 18 digits and nothing else, as nearly every status and size is.
+  @inline(__always)
+  private static func plain(_ text: Slice) -> Int64? {
+    guard text.count &- 1 < 18, text.count > 0 else { return nil }
+    var number: Int64 = 0
+    for digit in text.buffer {
+      guard digit &- 48 <= 9 else { return nil }
+      number = number &* 10 &+ Int64(digit &- 48)
+    }
+    return number
   }
 
   private static func digits(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Range<Int> {

@@ -68,7 +68,12 @@ struct CSVLog: LineFormat {
     }
     guard record.fields.count == columnCount else { return .rejected(.ragged) }
     guard hasDecidingColumn else { return .rejected(.noColumn) }
-    return record.fields.withUnsafeBufferPointer { fields in
+    return judged(line, into: &batch)
+  }
+
+  /// Of a record with shape. Not mutating, so that nothing has to be copied for it.
+  private func judged(_ line: LogLine, into batch: inout EventBatch) -> Judgement {
+    record.fields.withUnsafeBufferPointer { fields in
       let cells = CSVCells(fields: fields, doubled: record.doubled)
       return judge.judge(
         cells, logged: judge.loggedTime(cells, &batch.arena),

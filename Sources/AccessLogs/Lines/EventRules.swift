@@ -22,7 +22,8 @@ struct EventRules: Sendable {
   /// One event for each distinct recording, in the order of the line; a line whose events lie outside
   /// the window is ignored.
   func append(
-    _ statement: Statement, recordings: [Slice], of line: LogLine, to batch: inout EventBatch
+    _ statement: Statement, recordings: some RandomAccessCollection<Slice>, of line: LogLine,
+    to batch: inout EventBatch
   ) -> Verdict {
     guard window.contains(statement.time) else { return .ignored }
     let action = action(of: statement)
@@ -36,12 +37,12 @@ struct EventRules: Sendable {
       marks: marks(of: statement, as: action), line: line.number, offset: line.offset, raw: line.raw
     )
     if let page = statement.page { return replay(page, as: &event, to: &batch) }
-    if recordings.count == 1 {
-      event.recording = recordings[0]
+    if recordings.count == 1, let recording = recordings.first {
+      event.recording = recording
       batch.append(event)
       return .used
     }
-    for recording in Self.distinct(recordings) {
+    for recording in Self.distinct(Array(recordings)) {
       event.recording = recording
       batch.append(event)
     }
@@ -76,13 +77,14 @@ struct EventRules: Sendable {
   }
 
   private func marks(of statement: Statement, as action: Action) -> AccessEvent.Marks {
-    var marks: AccessEvent.Marks = statement.isRepaired ? .repaired : []
-    if statement.status == 304 { marks.insert(.notModified) }
-    if statement.bytes >= 0, countsWire || statement.isInParts { marks.insert(.wireBytes) }
+    var marks = AccessEvent.Marks(rawValue: 0)
+    if statement.isRepaired { marks.add(.repaired) }
+    if statement.status == 304 { marks.add(.notModified) }
+    if statement.bytes >= 0, countsWire || statement.isInParts { marks.add(.wireBytes) }
     if statement.action == .opened, action == .shown,
       status.isAnswered(statement.status) || statement.isHead
     {
-      marks.insert(.probe)
+      marks.add(.probe)
     }
     return marks
   }
@@ -123,4 +125,10 @@ struct EventRules: Sendable {
     var seen: Set<Identifier> = []
     return recordings.filter { seen.insert(Identifier($0)).inserted }
   }
+}
+
+extension AccessEvent.Marks {
+  /// As `insert`, without its generic code, which costs more than all else that is asked of an event.
+  @inline(__always)
+  fileprivate mutating func add(_ mark: Self) { self = Self(rawValue: rawValue | mark.rawValue) }
 }

@@ -106,8 +106,25 @@ extension Slice {
   /// Text of the digit 0 alone.
   var isZero: Bool { !isEmpty && buffer.allSatisfy { $0 == UInt8(ascii: "0") } }
 
+  /// Eight bytes at a time: asked of every name of every event.
+  private var isASCII: Bool {
+    guard let start else { return true }
+    var index = 0
+    while index + 8 <= count {
+      let word = UnsafeRawPointer(start + index).loadUnaligned(as: UInt64.self)
+      if word & 0x8080_8080_8080_8080 != 0 { return false }
+      index += 8
+    }
+    var seen: UInt8 = 0
+    while index < count {
+      seen |= start[index]
+      index += 1
+    }
+    return seen < 0x80
+  }
+
   var isUTF8: Bool {
-    buffer.allSatisfy { $0 < 0x80 } || String(validating: buffer, as: UTF8.self) != nil
+    isASCII || String(validating: buffer, as: UTF8.self) != nil
   }
 
 }

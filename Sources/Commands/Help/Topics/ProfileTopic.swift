@@ -53,6 +53,17 @@ extension Topic {
     nobody is its viewer unless viewer.field says so, for behind a signed link the requester is \
     who signed it. The bytes of alb count headers too, and its events are when the request was made.
 
+    A csv log has the columns of its header line, in any order, or those that columns names where it \
+    has none; delimiter is for semicolons and tabs. A quoted field may hold line ends, and every \
+    line of a record counts. A quote that is never closed costs one line.
+
+    w3c and cloudfront logs have the columns that their #Fields names (cs-username, cs-uri-stem), \
+    however often it changes. Time, method, path, status, bytes and address need no mapping; events \
+    are when the request began, by time-taken. The bytes of cloudfront count headers too, its ranges \
+    are read, and a delivery that comes twice counts once. Where an account is named only in a query \
+    or a cookie, viewer: { field: "cs-uri-query?account" } is the parameter account, in csv, s3 and \
+    alb logs too.
+
     Records in a document, as clouds write them, are told apart by each: Records[] is each element \
     of Records, [] each element of an array at the top, or each object where there is none. The \
     other paths then start at a record, and a record counts as a line. A path that has no slash \
