@@ -17,4 +17,5 @@ bench:
 	@.build/release/bench .build/release/candour
 
 fuzz:
-	@echo 'there are no fuzz targets yet'
+	@Tests/install
+	@Tests/fuzz

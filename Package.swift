@@ -83,6 +83,23 @@ let package = Package(
       swiftSettings: strict),
     tests("OracleTests", ["Model", "Notation", "Exposures", "Evidence", "CSQLite", "candour"]),
     tests("PictureTests", []),
+
+    // What `make fuzz` lets libFuzzer at; the corpus it found is replayed by every run of the tests.
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "Model", "Notation", "AccessLogs", "Obligations", "Documents", "HTTP", "Delivery",
+      ], path: "Tests/Fuzz/Targets", swiftSettings: strict),
+    tests("FuzzTests", ["FuzzTargets"]),
   ],
   cLanguageStandard: .gnu2x
 )
+
+// Links only where libFuzzer is built in: `swift build --sanitize fuzzer`.
+if Context.environment["CANDOUR_FUZZ"] != nil {
+  package.targets += [
+    .executableTarget(
+      name: "fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Runner",
+      swiftSettings: strict, linkerSettings: quiet)
+  ]
+}
