@@ -4,8 +4,9 @@ import TestSupport
 import Testing
 
 /// Every input that a fuzzer once found worth keeping, through the parser it was found in. What does
-/// not hold ends the process, and the run says in which test.
-struct CorpusTests {
+/// not hold ends the process, and the run says in which test. One after the other, as a fuzzer runs them:
+/// the targets share one file in memory.
+@Suite(.serialized) struct CorpusTests {
   private func corpus(of target: FuzzTarget) throws -> [URL] {
     let folder = SharedData.project.appendingPathComponent("Tests/Fuzz/Corpus/\(target.name)")
     return try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
