@@ -39,8 +39,11 @@ package struct ReportWork {
     let view = try CaseView(opened, asOf: asOf)
     let template = try Templates.set(option: templates, case: store.folder)
       .document("\(view.jurisdictionName)/report-\(kind.rawValue).md")
-    let rendered = try ReportIco(template: template).render(ReportInput(view, asOf: asOf))
-    let people = GuardedPeople(view, findings: try store.findings())
+    let findings = try store.findings()
+    var input = ReportInput(view, asOf: asOf)
+    input.opened = ReportOpened(view, findings)
+    let rendered = try ReportIco(template: template).render(input)
+    let people = GuardedPeople(view, findings: findings)
     let verdict = people.leakGuard.verdict(on: rendered)
     guard verdict.isClean else { return .refused(verdict.leaks.map(\.sentence)) }
 
@@ -90,6 +93,19 @@ extension ReportInput {
     afterContainment = view.afterContainment
     recordingsFrom = view.recordingsOrigin
     releases = view.kept.releases
+  }
+}
+
+extension ReportOpened {
+  fileprivate init?(_ view: CaseView, _ findings: [Finding]) {
+    let opened = view.exposures.filter { $0.action == .opened }
+    if opened.isEmpty { return nil }
+    let amounts = Rebuild.amountsSeen(in: findings, sources: view.sources)
+    func count(_ extent: Exposure.Extent) -> Int { opened.filter { $0.extent == extent }.count }
+    self.init(
+      whole: count(.whole), partial: count(.partial), unknown: count(.unknown),
+      preparation: amounts.values.filter(\.isOnlyPreparation).count,
+      bounded: amounts.values.filter(\.leavesTwoBounds).count)
   }
 }
 

@@ -127,10 +127,21 @@ package struct Scan {
 /// Exposures from findings of numbered sources.
 enum Rebuild {
   static func exposures(from findings: [Finding], sources: [Source]) -> [Exposure] {
+    ExposureBuilder.exposures(from: findings, profileOf: profiles(of: sources))
+  }
+
+  /// Of those that have an opened event.
+  static func amountsSeen(
+    in findings: [Finding], sources: [Source]
+  ) -> [Exposure.Key: AmountSeen] {
+    ExposureBuilder.amountsSeen(in: findings, profileOf: profiles(of: sources))
+  }
+
+  private static func profiles(of sources: [Source]) -> (Int) -> Digest {
     let profiles = Dictionary(
       uniqueKeysWithValues: sources.map { ($0.number, $0.reading.profileDigest) })
     let nobody = Digest(bytes: [UInt8](repeating: 0, count: 32))
-    return ExposureBuilder.exposures(from: findings) { profiles[$0] ?? nobody }
+    return { profiles[$0] ?? nobody }
   }
 }
 

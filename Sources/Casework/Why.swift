@@ -17,17 +17,20 @@ package struct Why {
   }
 
   package let proofs: [Proof]
+  /// By exposure: how much was seen, where anything was opened.
+  package let amounts: [Int: AmountSeen]
 
   /// Of one exposure, by source name then line. Throws `.usage` for a number that no exposure has.
   package init(exposure number: Int, in opened: OpenCase, view: CaseView) throws(Problem) {
     guard view[exposure: number] != nil else { throw .noExposure() }
-    proofs = try Why.proofs(of: [number], opened, view)
+    (proofs, amounts) = try Why.proofs(of: [number], opened, view)
   }
 
   /// Of a named total, such as `data_subjects.confirmed`. Throws `.usage` for a name that is none.
   package init(total name: String, in opened: OpenCase, view: CaseView) throws(Problem) {
     guard let total = NamedTotal.named(name) else { throw .noTotal(name) }
-    proofs = try Why.proofs(of: total.exposures(among: view.exposures).map(\.number), opened, view)
+    let numbers = total.exposures(among: view.exposures).map(\.number)
+    (proofs, amounts) = try Why.proofs(of: numbers, opened, view)
   }
 
   /// Looks each line up in the logs below `folder`, by the name the case gives the log.
@@ -46,11 +49,13 @@ package struct Why {
 
   private static func proofs(
     of exposures: [Int], _ opened: OpenCase, _ view: CaseView
-  ) throws(Problem) -> [Proof] {
+  ) throws(Problem) -> ([Proof], [Int: AmountSeen]) {
     var proofs: [Proof] = []
+    var amounts: [Int: AmountSeen] = [:]
     for number in exposures {
       var seen: Set<LineReference> = []
       let findings = try opened.store.findings(ofExposure: number)
+      amounts[number] = Rebuild.amountsSeen(in: findings, sources: view.sources).values.first
       let byLine = Dictionary(grouping: findings, by: \.proof.reference)
       for reference in view.names.ordered(findings.map(\.proof.reference)) {
         guard seen.insert(reference).inserted, let proof = byLine[reference]?.first?.proof else {
@@ -60,7 +65,7 @@ package struct Why {
           Proof(exposure: number, line: proof, digest: SHA256.digest(of: proof.raw)))
       }
     }
-    return proofs
+    return (proofs, amounts)
   }
 }
 

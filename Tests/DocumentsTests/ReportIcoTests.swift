@@ -38,6 +38,7 @@ struct ReportIcoTests {
       ledgerHead: SHA256.digest(of: []))
     input.firstExposure = try SampleCase.time("2020-06-09T11:04:00Z")
     input.lastExposure = try SampleCase.time("2020-06-09T12:51:00Z")
+    input.opened = ReportOpened(whole: 1, partial: 0, unknown: 0, preparation: 0, bounded: 0)
     input.recordingsFrom = "booking records, exported 10 June"
     input.releases = [
       .init(time: try SampleCase.time("2020-06-09T11:00:00Z"), name: "replay|switch")
@@ -68,6 +69,7 @@ struct ReportIcoTests {
   @Test func `a report before anything is known, from logs that are broken, too late`() throws {
     var input = try input(Facts())
     input.totals.bound = .atLeast
+    input.opened = ReportOpened(whole: 0, partial: 1, unknown: 2, preparation: 1, bounded: 2)
     input.totals.unattributed = 1
     let gap = Period(
       from: try SampleCase.time("2020-06-09T11:30:00Z"),

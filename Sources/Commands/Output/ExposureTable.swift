@@ -53,16 +53,10 @@ struct ExposureTable {
     cells.append(exposure.first.map(TimeText.utcMilliseconds) ?? "")
     cells.append(exposure.last.map(TimeText.utcMilliseconds) ?? "")
     cells.append(exposure.bytes.map { String($0) } ?? "")
-    cells.append(exposure.playedMicroseconds.map(seconds) ?? "")
+    cells.append(exposure.playedMicroseconds.map(AmountText.seconds) ?? "")
     cells.append(exposure.extent?.rawValue ?? "")
     cells.append(lines.joined(separator: " "))
     return cells
-  }
-
-  private func seconds(_ microseconds: Int64) -> String {
-    var json = JSONWriter()
-    json.seconds(microseconds: microseconds)
-    return json.text
   }
 
   private func action(_ exposure: Exposure) -> String {
@@ -73,6 +67,8 @@ struct ExposureTable {
   private func amount(_ exposure: Exposure) -> String {
     if exposure.content == .none { return "no consultation" }
     guard let extent = exposure.extent else { return "" }
-    return exposure.bytes.map { "\(extent.rawValue), \($0) bytes" } ?? extent.rawValue
+    let played = exposure.playedMicroseconds.map { "\(AmountText.seconds($0)) s" }
+    let sent = exposure.bytes.map { "\($0) bytes" }
+    return [extent.rawValue, played, sent].compactMap(\.self).joined(separator: ", ")
   }
 }

@@ -34,14 +34,16 @@ extension Verb {
     if words.has(.json) {
       console.printJSON(proofs, view)
     } else {
-      console.print(proofs, view)
+      console.print(proofs, why.amounts, view)
     }
     return proofs.contains { $0.isStillThere == false } ? .look : .done
   }
 }
 
 extension Console {
-  fileprivate func print(_ proofs: [Why.Proof], _ view: CaseView) {
+  fileprivate func print(
+    _ proofs: [Why.Proof], _ amounts: [Int: AmountSeen], _ view: CaseView
+  ) {
     var exposure: Int?
     for proof in proofs {
       if proof.exposure != exposure, let current = view[exposure: proof.exposure] {
@@ -49,10 +51,15 @@ extension Console {
           "exposure \(current.number): \(current.key.viewer.text) \(current.action.word)"
             + " \(current.key.recording.text) of \(current.key.patient?.text ?? "(nobody)")", .bold)
         exposure = proof.exposure
+        if let amount = amounts[current.number] {
+          for line in AmountText.lines(of: amount, extent: current.extent) { print("  \(line)") }
+        }
       }
       let line = proof.line
       let place = "\(view.names[line.source]):\(line.line)"
-      print("  \(place)  \(line.action.word) at \(Described.time(line.time, in: view))")
+      print(
+        "  \(place)  \(line.action.word) at \(Described.time(line.time, in: view))\(AmountText.text(of: line))"
+      )
       if line.marks.contains(.reconstructed) {
         print(
           "    reconstructed: the line asks for a list, and the table of --visible says what it held",

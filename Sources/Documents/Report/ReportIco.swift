@@ -163,6 +163,7 @@ private struct ReportValues {
       ]),
       "unknown_viewers": count(totals.unknownViewers),
     ]
+    if let opened = input.opened { members["amounts"] = amounts(opened) }
     if let recorded = input.recordedOnly {
       members["recorded_only"] = .object([
         "data_subjects": count(recorded.dataSubjects.maximum),
@@ -172,14 +173,30 @@ private struct ReportValues {
     return .object(members)
   }
 
+  /// By what the lines say that were read: more of them could make a part a whole, so none of these is
+  /// a lower bound.
+  private func amounts(_ opened: ReportOpened) -> MustacheValue {
+    var members: [String: MustacheValue] = [
+      "whole": count(opened.whole, mayGrow: false),
+      "partial": count(opened.partial, mayGrow: false),
+      "unknown": count(opened.unknown, mayGrow: false),
+    ]
+    if opened.preparation > 0 {
+      members["preparation"] = count(opened.preparation, mayGrow: false)
+    }
+    if opened.bounded > 0 { members["bounded"] = count(opened.bounded, mayGrow: false) }
+    return .object(members)
+  }
+
   private func pair(_ count: Totals.Count) -> MustacheValue {
     .object(["confirmed": self.count(count.confirmed), "maximum": self.count(count.maximum)])
   }
 
   /// No number stands without its bound and the lines that could not be read.
-  private func count(_ number: Int) -> MustacheValue {
+  private func count(_ number: Int, mayGrow: Bool = true) -> MustacheValue {
     .object([
-      "number": .computed("\(number)"), "at_least": .bool(input.totals.bound == .atLeast),
+      "number": .computed("\(number)"),
+      "at_least": .bool(mayGrow && input.totals.bound == .atLeast),
       "rejected": some(input.rejectedLines),
     ])
   }

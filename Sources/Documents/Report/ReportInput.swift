@@ -59,6 +59,8 @@ package struct ReportInput: Sendable {
   package var totals: Totals
   /// Without what was reconstructed; nil where nothing was.
   package var recordedOnly: Totals?
+  /// Nil where nothing was opened.
+  package var opened: ReportOpened?
   package var logs: [Log]
   /// Nil where there is no exposure.
   package var firstExposure: Timestamp?

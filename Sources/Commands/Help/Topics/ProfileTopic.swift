@@ -40,6 +40,14 @@ extension Topic {
     HEAD gives shown at most. Paths are decoded once, slashes merged and dots resolved before \
     they are matched; the query is left out.
 
+    How much was seen: map range where the log has it (Content-Range of the answer first, Range of \
+    the request after it): bytes that were sent twice then count once. Without it candour why \
+    gives two bounds. For HLS and DASH a route names the segments, \
+    { request: "GET /hls/{recording}/*/seg{segment}.ts", action: "opened", segment: { seconds: 6, \
+    first: 0 } }: the digits say which seconds were played, whatever the rendition. Playlists, \
+    manifests, keys and initialisation segments play nothing: routes of their own, shown. candour \
+    profile show hls has them all.
+
     Without a profile, json-lines logs are read by the keys time viewer session recording action \
     status bytes seconds address, with the four action words; recording may be a list.
 
