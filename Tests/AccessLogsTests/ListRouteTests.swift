@@ -120,6 +120,24 @@ struct ListRouteTests {
       #expect(read.events.allSatisfy { $0.marks.contains(.reconstructed) })
     }
   }
+
+  @Test func `a format whose query has a column of its own gives its page too`() throws {
+    let w3c = """
+      #Fields: date time cs-uri-stem cs-uri-query cs-username sc-status
+      2020-06-09 11:00:00 /v1/replays page=2 7 200
+      2020-06-09 11:00:01 /v1/replays/r-9 - 7 200
+
+      """
+    let cloudFront = w3c.replacing("2020-06-09 1", with: "2020-06-09\t1")
+      .replacing(" /", with: "\t/").replacing(" page", with: "\tpage").replacing(
+        " - ", with: "\t-\t"
+      )
+      .replacing(" 7 ", with: "\t7\t").replacing("\t7 ", with: "\t7\t")
+    for (format, log) in [("w3c", w3c), ("cloudfront", cloudFront)] {
+      let read = try read(log, profile(format, viewer: "cs-username"))
+      #expect(read.recordings == ["pt-7-3", "pt-7-4", "r-9"])
+    }
+  }
 }
 
 /// Four recordings for everybody, named after whoever asks; none for nobody.

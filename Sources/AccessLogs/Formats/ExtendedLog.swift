@@ -52,7 +52,8 @@ struct ExtendedLog {
     try FlatJudge.check(rules, defaults: defaults(rules, dialect), at: place)
   }
 
-  /// A profile that maps the whole request has no use for its parts.
+  /// A profile that maps the whole request has no use for its parts; one with list routes needs the
+  /// query beside the path.
   private static func defaults(
     _ rules: ProfileRules, _ dialect: Dialect
   ) -> [FieldName: [String]] {
@@ -60,6 +61,8 @@ struct ExtendedLog {
     if !rules.paths(.request).isEmpty {
       defaults[.path] = nil
       defaults[.method] = nil
+    } else if rules.routes?.routes.contains(where: { $0.list != nil }) ?? false {
+      defaults[.path]?.insert(ExtendedRow.target, at: 0)
     }
     return defaults
   }
@@ -182,9 +185,16 @@ struct ExtendedLog {
     if let start = column("sc-range-start"), let end = column("sc-range-end") {
       extras.range = (names.count, start, end)
     }
+    let stems = names.indices.filter { names[$0] == Array("cs-uri-stem".utf8) }
+    if let stem = stems.first, let query = column("cs-uri-query") {
+      extras.target = (names.count + 1, stem, query)
+    }
     judge.plan.resolve { name in
       let name = name.map(ExtendedDirectives.lowercased)
       if name == Array("sc-range".utf8), let range = extras.range { return [range.column] }
+      if name == Array(ExtendedRow.target.utf8), let target = extras.target {
+        return stems.map { _ in target.column }
+      }
       return names.indices.filter { names[$0] == name }
     }
     let deciding: [FieldName] = judge.hasRoutes ? [.path, .request] : [.action]
@@ -193,7 +203,8 @@ struct ExtendedLog {
     let time = mapsTime ? nil : column("time")
     columns = Columns(
       count: names.count, date: date, time: time, timeTaken: column("time-taken"),
-      needed: max(judge.plan.lastColumn(of: needed), date ?? -1, time ?? -1) + 1,
+      needed: max(judge.plan.lastColumn(of: needed, among: names.count), date ?? -1, time ?? -1)
+        + 1,
       hasDeciding: deciding.contains { judge.plan.stands($0) }, extras: extras)
   }
 }

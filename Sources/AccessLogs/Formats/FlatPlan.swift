@@ -73,10 +73,10 @@ struct FlatPlan: Sendable {
   /// Whether the profile, or the format, has a name for the field: the log need not have the column.
   func isMapped(_ name: FieldName) -> Bool { !names[name.index].isEmpty }
 
-  /// The last of the columns of these fields; -1 for none.
-  func lastColumn(of names: [FieldName]) -> Int {
+  /// The last of the columns of these fields among the first `count`; -1 for none.
+  func lastColumn(of names: [FieldName], among count: Int) -> Int {
     names.flatMap { places[($0.index == 0 ? 0 : ends[$0.index - 1])..<ends[$0.index]] }
-      .map(\.column).max() ?? -1
+      .map(\.column).filter { $0 < count }.max() ?? -1
   }
 
   /// Whether the log has a column for the field.
