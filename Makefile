@@ -1,5 +1,5 @@
 # All that a newcomer types. Every target first sees to what the machine lacks (Tests/install).
-.PHONY: demo test bench fuzz
+.PHONY: demo test bench bench-peers fuzz
 
 demo:
 	@Tests/install
@@ -15,6 +15,11 @@ bench:
 	@swift build -c release --static-swift-stdlib --product candour
 	@swift build -c release --static-swift-stdlib --product bench
 	@.build/release/bench .build/release/candour
+
+# What candour is measured beside; big, so only on request.
+bench-peers:
+	@python3 -m venv .build-bench/peers
+	@.build-bench/peers/bin/pip install --quiet duckdb pytz
 
 fuzz:
 	@Tests/install

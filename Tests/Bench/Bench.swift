@@ -1,10 +1,10 @@
 import Foundation
 
 /// Measures the scan beside what a user would compare it with, on data made from a seed: `make
-/// bench`. It prints medians and ratios, and asserts nothing.
+/// bench`. It prints medians and ratios; all it insists on is that a peer gives the same answer.
 ///
 /// Usage: `bench CANDOUR [MEGABYTES] [ROUNDS]`. The data stays in `.build-bench`, so that a second
-/// run need not write it again.
+/// run need not write it again. Peers that are not installed are left out: `make bench-peers`.
 @main
 struct Bench {
   static func main() throws {
@@ -18,31 +18,67 @@ struct Bench {
     let rounds = words.count > 3 ? Int(words[3]) ?? 5 : 5
     let folder = URL(fileURLWithPath: ".build-bench/\(megabytes)")
     let clinic = BenchClinic(folder: folder, megabytes: megabytes)
-    if !clinic.isWritten {
-      print("== writing \(megabytes) MB of log and its tables, once")
-      try clinic.write()
-    }
-    let bytes = try clinic.logBytes()
-    print("== \(bytes / 1_000_000) MB of combined log, medians of \(rounds), warm cache")
-
-    let scan = Contestant("candour scan, hashing on") {
-      let place = folder.appendingPathComponent("case-\(UUID().uuidString)").path
-      defer { try? FileManager.default.removeItem(atPath: place) }
-      try run([candour, "new", place])
-      return try run(
+    for format in BenchFormat.allCases {
+      try clinic.write(format)
+      let scan = BenchScan(candour: candour, clinic: clinic, format: format)
+      let file = clinic.log(format)
+      try compete(
+        "\(format.rawValue), one file", bytes: clinic.bytes(of: file), rounds: rounds,
         [
-          candour, "scan", "--case", place, "--recordings", clinic.path("recordings.csv"),
-          "--authorised", clinic.path("authorised.csv"), "--profile", clinic.path("gateway.json5"),
-          clinic.path("access.log"),
-        ])
+          Contestant("candour scan, hashing on") { try scan.run([file]) },
+          Contestant("openssl dgst -sha256") {
+            try Command(["openssl", "dgst", "-sha256", file]).run().seconds
+          },
+          Contestant("wc -l") { try Command(["wc", "-l", file]).run().seconds },
+        ] + peers(clinic, format, [file]))
+      try insistOnOneAnswer(scan, peer: peerWords(clinic, format, [file]), file)
+      let parts = clinic.rotatedLogs(format)
+      try compete(
+        "\(format.rawValue), \(parts.count) rotated files",
+        bytes: parts.map { try clinic.bytes(of: $0) }.reduce(0, +), rounds: rounds,
+        [Contestant("candour scan, hashing on") { try scan.run(parts) }]
+          + peers(clinic, format, parts))
     }
-    let contestants = [
-      scan,
-      Contestant("wc -l") { try run(["wc", "-l", clinic.path("access.log")]) },
-      Contestant("openssl dgst -sha256") {
-        try run(["openssl", "dgst", "-sha256", clinic.path("access.log")])
-      },
-    ]
+  }
+
+  /// Those that `make bench-peers` has installed.
+  private static func peers(
+    _ clinic: BenchClinic, _ format: BenchFormat, _ logs: [String]
+  ) -> [Contestant] {
+    guard let words = peerWords(clinic, format, logs) else { return [] }
+    return [Contestant("DuckDB, no hashing") { try Command(words).run().seconds }]
+  }
+
+  private static func peerWords(
+    _ clinic: BenchClinic, _ format: BenchFormat, _ logs: [String]
+  ) -> [String]? {
+    let python = ".build-bench/peers/bin/python"
+    guard FileManager.default.isExecutableFile(atPath: python) else { return nil }
+    return [
+      python, "Tests/Bench/peer_duckdb.py", format.rawValue, clinic.path("recordings.csv"),
+      clinic.path("authorised.csv"),
+    ] + logs
+  }
+
+  private static func insistOnOneAnswer(
+    _ scan: BenchScan, peer: [String]?, _ file: String
+  ) throws {
+    guard let peer else { return }
+    let theirs = Int(try Command(peer).run().output.split(separator: "\n").last ?? "")
+    let ours = try scan.exposures(in: [file])
+    guard theirs == ours else {
+      print(
+        "the answers differ: \(ours) exposures here, \(theirs.map(String.init) ?? "none") there")
+      exit(1)
+    }
+    print("  both find the same \(ours) exposures")
+  }
+
+  /// Side by side, one after the other in every round; the first round warms up and is not counted.
+  private static func compete(
+    _ title: String, bytes: Int, rounds: Int, _ contestants: [Contestant]
+  ) throws {
+    print("== \(title): \(bytes / 1_000_000) MB, medians of \(rounds), warm cache")
     var seconds = contestants.map { _ in [Double]() }
     for round in 0...rounds {
       for (place, contestant) in contestants.enumerated() {
@@ -52,9 +88,9 @@ struct Bench {
     }
     let medians = seconds.map { $0.sorted()[$0.count / 2] }
     for (place, contestant) in contestants.enumerated() {
-      let rate = Double(bytes) / medians[place] / 1e9
-      let ratio = medians[0] / medians[place]
-      print("\(contestant.name): \(rounded(rate)) GB/s; candour takes \(rounded(ratio)) times that")
+      let rate = rounded(Double(bytes) / medians[place] / 1e9)
+      let ratio = rounded(medians[place] / medians[0])
+      print("  \(contestant.name): \(rate) GB/s; takes \(ratio) times as long as candour")
     }
   }
 
@@ -71,22 +107,66 @@ struct Contestant {
   }
 }
 
-/// Runs a command to its end and returns the seconds it took; its output is dropped.
-@discardableResult
-private func run(_ words: [String]) throws -> Double {
-  let process = Process()
-  process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-  process.arguments = words
-  process.standardOutput = FileHandle.nullDevice
-  let ended = DispatchSemaphore(value: 0)
-  process.terminationHandler = { _ in ended.signal() }
-  let start = ContinuousClock.now
-  try process.run()
-  ended.wait()
-  let time = ContinuousClock.now - start
-  guard process.terminationStatus == 0 else {
-    print("\(words[0]) ended with \(process.terminationStatus)")
-    exit(1)
+/// A scan into a new case, which is thrown away.
+struct BenchScan {
+  let candour: String
+  let clinic: BenchClinic
+  let format: BenchFormat
+
+  /// The seconds that the scan alone took.
+  func run(_ logs: [String]) throws -> Double { try inNewCase(logs) { $0 } }
+
+  func exposures(in logs: [String]) throws -> Int {
+    try inNewCase(logs) { _ in
+      try Command([candour, "list", "--json", "--case", place]).run().output
+        .split(separator: "\n").count
+    }
   }
-  return Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
+
+  private var place: String { clinic.path("case") }
+
+  private func inNewCase<Result>(
+    _ logs: [String], _ body: (Double) throws -> Result
+  ) throws -> Result {
+    if FileManager.default.fileExists(atPath: place) {
+      try FileManager.default.removeItem(atPath: place)
+    }
+    try Command([candour, "new", "--quiet", place]).run()
+    return try body(
+      try Command(
+        [
+          candour, "scan", "--quiet", "--case", place, "--recordings",
+          clinic.path("recordings.csv"), "--authorised", clinic.path("authorised.csv"),
+          "--profile", clinic.path(format.profileName),
+        ] + logs
+      ).run().seconds)
+  }
+}
+
+/// A command to run to its end.
+struct Command {
+  let words: [String]
+
+  init(_ words: [String]) { self.words = words }
+
+  @discardableResult
+  func run() throws -> (seconds: Double, output: String) {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = words
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    let start = ContinuousClock.now
+    try process.run()
+    let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    let time = ContinuousClock.now - start
+    guard process.terminationStatus == 0 else {
+      print("\(words[0]) ended with \(process.terminationStatus)")
+      exit(1)
+    }
+    let seconds =
+      Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
+    return (seconds, String(decoding: output, as: UTF8.self))
+  }
 }

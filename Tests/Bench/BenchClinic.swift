@@ -1,92 +1,117 @@
 import Foundation
 
-/// An invented clinic for measuring: one line in ten asks for a recording, nearly all by its owner
-/// or an authorised carer; three hundred people are served a stranger's.
+/// An invented clinic for measuring: everybody asks for recordings, nearly all for their own or as an
+/// authorised carer; three hundred people are served a stranger's.
+///
+/// The same seed gives the same bytes anywhere. Each format has its log in four parts, as a rotated
+/// log lies on disk, and the four in one.
 struct BenchClinic {
+  static let parts = 4
+  private static let patients = 100_000
+
   let folder: URL
   let megabytes: Int
 
   func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
 
-  var isWritten: Bool { FileManager.default.fileExists(atPath: path("whole")) }
+  func log(_ format: BenchFormat) -> String { path("\(format.rawValue).log") }
 
-  func logBytes() throws -> Int {
-    let attributes = try FileManager.default.attributesOfItem(atPath: path("access.log"))
+  func rotatedLogs(_ format: BenchFormat) -> [String] {
+    (1...Self.parts).map { path("\(format.rawValue).log.\($0)") }
+  }
+
+  func bytes(of file: String) throws -> Int {
+    let attributes = try FileManager.default.attributesOfItem(atPath: file)
     return (attributes[.size] as? NSNumber)?.intValue ?? 0
   }
 
-  func write() throws {
+  /// Once for a folder and a format: what was written to its end is not written again.
+  func write(_ format: BenchFormat) throws {
+    let mark = path("\(format.rawValue).written")
+    if FileManager.default.fileExists(atPath: mark) { return }
+    print("== writing \(megabytes) MB of \(format.rawValue), once")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let recordings = 200_000
-    let patients = 100_000
-    try write("recordings.csv", header: "recording,patient,bytes\n", rows: recordings) { row in
-      "rec-\(1_000_000 + row),pt-\(1_000_000 + row / 2),5000000\n"
-    }
-    try write("authorised.csv", header: "viewer,patient\n", rows: 10_000) { row in
-      "pt-\(1_000_000 + row + 50_000),pt-\(1_000_000 + row)\n"
-    }
-    try Data(
-      """
-      { name: "gateway", format: "combined", viewer: { field: "remote_user", prefix: "pt-" },
-        routes: [ { request: "GET /v1/replays/{recording}/stream", action: "opened" },
-                  { request: "GET /v1/replays/{recording}", action: "shown" } ] }
-
-      """.utf8
-    ).write(to: folder.appendingPathComponent("gateway.json5"))
-
+    try writeTables()
+    try Data(format.profile.utf8).write(to: folder.appendingPathComponent(format.profileName))
+    let whole = try BenchFile(path: log(format))
     var random = SplitMix(state: 9_06_2020)
-    var second = 0
-    var written = 0
-    try write("access.log", header: "", rows: .max) { row in
-      if written > megabytes * 1_000_000 { return nil }
-      if random.below(400) == 0 { second += 1 }
-      let line = line(row: row, second: second, patients: patients, random: &random)
-      written += line.utf8.count
-      return line
-    }
-    try Data().write(to: folder.appendingPathComponent("whole"))
-  }
-
-  private func line(row: Int, second: Int, patients: Int, random: inout SplitMix) -> String {
-    let clock = "\(two(second / 3600 % 24)):\(two(second / 60 % 60)):\(two(second % 60))"
-    let time = "[0\(8 + second / 86400 % 2)/Jun/2020:\(clock) +0000]"
-    let address = "10.\(random.below(250)).\(random.below(250)).\(random.below(250))"
-    let agent = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/83.0"
-    let tail = "\"https://clinic.example/app/home\" \"\(agent)\""
-    guard row % 10 == 0 else {
-      let file = "/assets/app/build/\(random.below(100_000))/chunk-\(random.below(1000)).js"
-      let request = "GET \(file)?v=\(random.below(1_000_000)) HTTP/1.1"
-      return "\(address) - - \(time) \"\(request)\" 200 \(random.below(90_000)) \(tail)\n"
-    }
-    let owner = random.below(patients)
-    let viewer = random.below(20_000) == 0 ? random.below(300) : owner
-    let part = random.below(3) == 0 ? "/stream" : ""
-    let request = "GET /v1/replays/rec-\(1_000_000 + owner * 2)\(part) HTTP/1.1"
-    return "\(address) - \(1_000_000 + viewer) \(time) \"\(request)\" 200"
-      + " \(random.below(5_000_000)) \(tail)\n"
-  }
-
-  private func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-
-  /// Rows until there are no more; a nil row ends the file early.
-  private func write(
-    _ name: String, header: String, rows: Int, _ row: (Int) -> String?
-  ) throws {
-    let file = path(name)
-    _ = FileManager.default.createFile(atPath: file, contents: nil)
-    let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: file))
-    var buffer = Data(header.utf8)
-    var place = 0
-    while place < rows, let text = row(place) {
-      buffer.append(contentsOf: text.utf8)
-      if buffer.count > 1 << 22 {
-        try handle.write(contentsOf: buffer)
-        buffer.removeAll(keepingCapacity: true)
+    var clock = BenchClock()
+    for part in rotatedLogs(format) {
+      let file = try BenchFile(path: part)
+      try file.append(format.header)
+      try whole.append(part == rotatedLogs(format).first ? format.header : "")
+      var row = 0
+      while file.count < megabytes * 1_000_000 / Self.parts {
+        if random.below(400) == 0 { clock.advance() }
+        let line = line(format, row: row, clock: clock, random: &random)
+        try file.append(line)
+        try whole.append(line)
+        row += 1
       }
-      place += 1
+      try file.close()
     }
-    try handle.write(contentsOf: buffer)
+    try whole.close()
+    try Data().write(to: URL(fileURLWithPath: mark))
+  }
+
+  private func writeTables() throws {
+    let recordings = try BenchFile(path: path("recordings.csv"))
+    try recordings.append("recording,patient,bytes\n")
+    for row in 0..<Self.patients * 2 {
+      try recordings.append("rec-\(1_000_000 + row),pt-\(1_000_000 + row / 2),5000000\n")
+    }
+    try recordings.close()
+    let authorised = try BenchFile(path: path("authorised.csv"))
+    try authorised.append("viewer,patient\n")
+    for row in 0..<10_000 {
+      try authorised.append("pt-\(1_000_000 + row + 50_000),pt-\(1_000_000 + row)\n")
+    }
+    try authorised.close()
+  }
+
+  private func line(
+    _ format: BenchFormat, row: Int, clock: BenchClock, random: inout SplitMix
+  ) -> String {
+    let address = "10.\(random.below(250)).\(random.below(250)).\(random.below(250))"
+    if format == .combined, row % 10 != 0 {
+      let file = "/assets/app/build/\(random.below(100_000))/chunk-\(random.below(1000)).js"
+      return format.unrelated(
+        "\(file)?v=\(random.below(1_000_000))", bytes: random.below(90_000), address: address,
+        at: clock)
+    }
+    let owner = random.below(Self.patients)
+    let viewer = random.below(2_000) == 0 ? random.below(300) : owner
+    return format.event(
+      recording: 1_000_000 + owner * 2, viewer: 1_000_000 + viewer,
+      isOpened: random.below(3) == 0, bytes: random.below(5_000_000), address: address, at: clock)
+  }
+}
+
+/// Lines gathered until it is worth a write.
+final class BenchFile {
+  private let handle: FileHandle
+  private var buffer = Data()
+  private(set) var count = 0
+
+  init(path: String) throws {
+    _ = FileManager.default.createFile(atPath: path, contents: nil)
+    handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+  }
+
+  func append(_ text: String) throws {
+    buffer.append(contentsOf: text.utf8)
+    count += text.utf8.count
+    if buffer.count > 1 << 22 { try flush() }
+  }
+
+  func close() throws {
+    try flush()
     try handle.close()
+  }
+
+  private func flush() throws {
+    try handle.write(contentsOf: buffer)
+    buffer.removeAll(keepingCapacity: true)
   }
 }
 
