@@ -32,7 +32,8 @@ package struct ProfileSearch: Sendable {
 
   /// Built-in profiles and formats, those that fit first: the shape, then the lines that are used.
   package let fits: [Fit]
-  package var formats: [String] { fits.filter(\.isFormat).map(\.name).sorted() }
+  /// The formats that are read.
+  package let formats: [String]
   /// The format that the log has, as far as its shape tells; nil where none fits.
   package let format: String?
   /// A profile to start from; nil where no format fits.
@@ -66,19 +67,21 @@ package struct ProfileSearch: Sendable {
       fits.append(Fit(name: file.stem, isFormat: false, tally: tally))
     }
     let formats = try trial.formatFits()
-    for fit in formats {
+    // One column without a name is what any text can be read as.
+    for fit in formats where fit.isLikely || fit.judged.rejectedShare > 0.5 {
       let alone = fit.withoutProfile.flatMap { $0.used > 0 ? $0 : nil }
       fits.append(Fit(name: fit.format, isFormat: true, tally: TrialTally(alone ?? fit.judged)))
     }
-    let told = formats.first { $0.isLikely }?.format
-    self.fits = fits.enumerated().sorted { Self.precedes($0, $1, told: told) }.map(\.element)
-    format = told
-    let start = try told.map { (told) throws(Problem) in
-      try trial.startingProfile(format: told, log: log == "-" ? "standard input" : log)
-    }
-    profile = start??.text
-    gaps = start??.gaps ?? []
     let best = formats.first { $0.isLikely }
+    let told = best?.format
+    self.fits = fits.enumerated().sorted { Self.precedes($0, $1, told: told) }.map(\.element)
+    self.formats = formats.map(\.format).sorted()
+    format = told
+    let start = try best.map { (best) throws(Problem) in
+      try trial.startingProfile(best, log: log == "-" ? "standard input" : log)
+    }
+    profile = start?.text
+    gaps = start?.gaps ?? []
     lines = best?.judged.lines ?? formats.map(\.judged.lines).max() ?? 0
     unit = best?.hasRecords ?? false ? "record" : "line"
     isWhole = best?.judged.isWhole ?? formats.allSatisfy(\.judged.isWhole)

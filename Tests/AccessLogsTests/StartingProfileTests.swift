@@ -12,7 +12,9 @@ struct StartingProfileTests {
     let folder = try TemporaryFolder()
     try Data(log.utf8).write(to: folder.url.appendingPathComponent("a.log"))
     let trial = try LogTrial(.file(path: folder.path("a.log")))
-    return try #require(try trial.startingProfile(format: format, log: "a.log"))
+    let fit = try #require(try trial.formatFits().first)
+    #expect(fit.format == format && fit.isLikely)
+    return try trial.startingProfile(fit, log: "a.log")
   }
 
   private func combined(_ requests: [(user: String, request: String)]) -> String {
@@ -118,6 +120,57 @@ struct StartingProfileTests {
         #"{"time":"2020-06-09T11:02:11Z","user":"\#(name)","action":"opened","recording":"\#(name)","seen":{"\#(name)1001":true},"path":"/x/\#(name)/\#(name)"}"#
       #expect(try !start(json, "json-lines").text.contains(name))
     }
+  }
+
+  @Test func `a csv is read by its header, whatever stands between its cells`() throws {
+    for mark in [",", ";", "\t"] {
+      let rows = (0..<9).map { ["2020-06-09T12:05:0\($0)Z", "n-\($0)", "a-\($0)", "opened"] }
+      let log = ([["when", "user_id", "recording_id", "action"]] + rows)
+        .map { $0.joined(separator: mark) + "\n" }.joined()
+      let start = try start(log, "csv")
+      #expect(start.text.contains("delimiter: ") == (mark != ","))
+      let chosen = start.text.replacingOccurrences(of: "// \"opened\"", with: "\"opened\"")
+      #expect(try Gathered(log, profile: chosen).counts == [9, 1, 0])
+    }
+  }
+
+  @Test func `a csv without a header names nobody`() throws {
+    let log = "2020-06-09T12:05:00Z,alice,r-1,opened\n2020-06-09T12:05:01Z,bob,r-2,opened\n"
+    let folder = try TemporaryFolder()
+    try Data(log.utf8).write(to: folder.url.appendingPathComponent("a.log"))
+    let trial = try LogTrial(.file(path: folder.path("a.log")))
+    #expect(try trial.formatFits().allSatisfy { !$0.isLikely })
+  }
+
+  @Test func `records inside a document are found where they stand`() throws {
+    let records = (0..<5).map {
+      #"{"when":"2020-06-09T12:05:0\#($0)Z","what":"watched","user":"n-\#($0)","recording":"k-\#($0)"}"#
+    }
+    for (log, each) in [
+      (#"{"day":{"of":[1]},"entries":["# + records.joined(separator: ",\n") + "]}", "entries[]"),
+      ("[\n" + records.joined(separator: ",\n") + "]\n", "[]"),
+      (#"{"a":{"b":[{"c":["# + records.joined(separator: ",") + "]}]}}", "a.b[].c[]"),
+    ] {
+      let start = try start(log, "json-lines")
+      #expect(start.text.contains("each: \"\(each)\","))
+      let chosen = start.text.replacingOccurrences(of: "// \"watched\"", with: "\"watched\"")
+      #expect(try Gathered(log, profile: chosen).counts == [5, 0, 0])
+    }
+  }
+
+  @Test func `a format that knows its own columns needs only who asked and which requests`() throws
+  {
+    let log = """
+      #Software: Microsoft Internet Information Services 10.0
+      #Fields: date time cs-method cs-uri-stem cs-username c-ip sc-status
+      2020-06-09 12:05:01 GET /replays/r-1.mp4 n-1 192.0.2.7 200
+      2020-06-09 12:05:02 GET /replays/r-2.mp4 - 192.0.2.7 200
+
+      """
+    let start = try start(log, "w3c")
+    #expect(start.gaps.isEmpty && start.text.contains(#"viewer: { field: "cs-username" },"#))
+    #expect(!start.text.contains("fields:"))
+    #expect(try Gathered(log, profile: start.text).counts == [2, 2, 0])
   }
 
   @Test func `a word that a path always holds is kept, one of many beside it is not`() {

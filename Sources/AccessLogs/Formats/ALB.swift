@@ -60,6 +60,11 @@ struct ALB: LineFormat {
       row, logged: logged, took: duration(logged, &batch.arena), of: line, into: &batch)
   }
 
+  mutating func fields(of line: LogLine, _ arena: inout Arena, _ take: (SeenField) -> Void) {
+    guard row.read(line.text) == .request else { return }
+    row.fields(Self.columns.all, &arena, take)
+  }
+
   /// From the request's creation to the answer, unless the profile knows better.
   private func duration(_ logged: TimeRules.Reading, _ arena: inout Arena) -> Int64? {
     if mapsDuration { return judge.duration(row, &arena) }

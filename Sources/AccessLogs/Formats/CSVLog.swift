@@ -16,6 +16,7 @@ struct CSVLog: LineFormat {
   private var judge: FlatJudge
   /// Of the header; nil above it.
   private var columnCount: Int?
+  private var names: [[UInt8]] = []
   private var hasDecidingColumn = false
   /// The record that was cut last.
   private var record = CSVRecord()
@@ -81,6 +82,23 @@ struct CSVLog: LineFormat {
     }
   }
 
+  static func shapes(_ rules: ProfileRules, _ beginning: Slice) -> [ProfileRules] {
+    delimiters.map { delimiter in
+      var rules = rules
+      rules.delimiter = delimiter
+      return rules
+    }
+  }
+
+  mutating func fields(of line: LogLine, _ arena: inout Arena, _ take: (SeenField) -> Void) {
+    guard kind == .record else { return }
+    guard let columnCount else { return readHeader() }
+    guard record.fields.count == columnCount else { return }
+    record.fields.withUnsafeBufferPointer { fields in
+      CSVCells(fields: fields, doubled: record.doubled).fields(names, &arena, take)
+    }
+  }
+
   mutating func pass(over stretch: Slice) {
     var start = 0
     while columnCount == nil, start < stretch.count {
@@ -104,6 +122,7 @@ struct CSVLog: LineFormat {
 
   private mutating func resolve(_ names: [[UInt8]]) {
     columnCount = names.count
+    self.names = names
     judge.plan.resolve { name in names.indices.filter { names[$0] == name } }
     let deciding: [FieldName] = judge.hasRoutes ? [.path, .request] : [.action]
     hasDecidingColumn = deciding.contains { judge.plan.stands($0) }

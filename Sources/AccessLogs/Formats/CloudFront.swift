@@ -42,4 +42,8 @@ struct CloudFront: LineFormat {
   }
 
   mutating func pass(over stretch: Slice) { log.pass(over: stretch) }
+
+  mutating func fields(of line: LogLine, _ arena: inout Arena, _ take: (SeenField) -> Void) {
+    log.fields(of: line, &arena, take)
+  }
 }

@@ -24,6 +24,9 @@ struct ColumnNames: Sendable {
     self.columns = columns
   }
 
+  /// Every column by the name it has here.
+  var all: [[UInt8]] { names.map { Array($0.utf8) } }
+
   func column(_ name: [UInt8]) -> Int? { columns[Self.key(name)] }
 
   private static func key(_ name: [UInt8]) -> [UInt8] {

@@ -99,6 +99,15 @@ struct ExtendedLog {
     return status.count == 3 && status.buffer.allSatisfy { $0 &- UInt8(ascii: "0") <= 9 }
   }
 
+  mutating func fields(of line: LogLine, _ arena: inout Arena, _ take: (SeenField) -> Void) {
+    if line.text[0] == UInt8(ascii: "#") { return follow(line.text) }
+    guard let columns, let names = directives.columns else { return }
+    cut(line.text, columns)
+    fields.withUnsafeBufferPointer { fields in
+      ExtendedRow(fields: fields, extras: columns.extras).fields(names, &arena, take)
+    }
+  }
+
   private mutating func cut(_ row: Slice, _ columns: Columns) {
     ExtendedRowCut.cut(
       row, columns: columns.count, tabsOnly: dialect.isCloudFront, into: &fields)

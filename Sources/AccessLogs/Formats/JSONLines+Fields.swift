@@ -3,6 +3,17 @@ import Notation
 
 // What a JSON line holds, for a log that no profile is written for yet.
 extension JSONLines {
+  /// One object a line, or the records of an envelope.
+  static func shapes(_ rules: ProfileRules, _ beginning: Slice) -> [ProfileRules] {
+    let envelopes = JSONEnvelopes(beginning).paths.compactMap { FieldPath($0, atTop: true) }
+    return [rules]
+      + envelopes.map { each in
+        var rules = rules
+        rules.each = each
+        return rules
+      }
+  }
+
   mutating func fields(
     of line: LogLine, _ arena: inout Arena, _ take: (SeenField) -> Void
   ) {

@@ -57,4 +57,9 @@ struct S3: LineFormat {
     if judge.hasRoutes, !row.isObjectRead { return judge.ignored(logged: logged, took: took) }
     return judge.judge(row, logged: logged, took: took, of: line, into: &batch)
   }
+
+  mutating func fields(of line: LogLine, _ arena: inout Arena, _ take: (SeenField) -> Void) {
+    guard row.read(line.text), row.isObjectRead else { return }
+    row.fields(Self.columns.all, &arena, take)
+  }
 }

@@ -35,4 +35,8 @@ struct W3C: LineFormat {
   }
 
   mutating func pass(over stretch: Slice) { log.pass(over: stretch) }
+
+  mutating func fields(of line: LogLine, _ arena: inout Arena, _ take: (SeenField) -> Void) {
+    log.fields(of: line, &arena, take)
+  }
 }

@@ -46,6 +46,10 @@ protocol LineFormat {
   /// blank or too long), so what was found on the way can be kept for it.
   mutating func nextRecord(in rest: Slice) -> RecordCut
 
+  /// For `profile try`: the ways in which a log of this format can be written that only a profile can
+  /// tell apart, the usual one first. `beginning` is that of the log.
+  static func shapes(_ rules: ProfileRules, _ beginning: Slice) -> [ProfileRules]
+
   /// For `profile try`, of a log that no profile is written for yet: hands over every field of a unit
   /// under the name by which a profile would map it. Slices are valid until it returns. By default
   /// none: a format whose profiles map nothing.
@@ -57,6 +61,7 @@ extension LineFormat {
   static func units(_ rules: ProfileRules) -> Units { .lines }
   static func guess(_ beginning: LogBeginning) -> FormatGuess { .no }
   mutating func pass(over stretch: Slice) {}
+  static func shapes(_ rules: ProfileRules, _ beginning: Slice) -> [ProfileRules] { [rules] }
   mutating func fields(of line: LogLine, _ arena: inout Arena, _ take: (SeenField) -> Void) {}
 
   func wholeRecords(in bytes: Slice, isEnd: Bool) -> Int {

@@ -16,6 +16,22 @@ struct FieldPath: Hashable, Sendable {
     steps.contains { if case .member = $0 { false } else { true } }
   }
 
+  /// As a profile writes it.
+  var text: String {
+    var text = ""
+    for step in steps {
+      switch step {
+      case .member(let name):
+        text += (text.isEmpty ? "" : ".") + String(decoding: name, as: UTF8.self)
+      case .everyElement: text += "[]"
+      case .elements(let key, let value):
+        text +=
+          "[\(String(decoding: key, as: UTF8.self))=\(String(decoding: value, as: UTF8.self))]"
+      }
+    }
+    return text
+  }
+
   /// Nil where it is no path: an empty name, an open bracket, elements of nothing.
   ///
   /// - Parameter atTop: it may begin with `[]`: the elements of what is there.

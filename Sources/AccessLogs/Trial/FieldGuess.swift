@@ -20,11 +20,12 @@ struct FieldGuess {
 
   /// All that have the best name of the list, the most frequent first.
   func fields(
-    _ names: String, where isFit: (FieldSurvey.Field) -> Bool = { _ in true }
+    _ names: String, inLists: Bool = false,
+    where isFit: (FieldSurvey.Field) -> Bool = { _ in true }
   ) -> [FieldSurvey.Field] {
     for name in names.split(separator: " ") {
       let found = survey.filter { field in
-        field.values > 0 && isFit(field)
+        field.values > 0 && (inLists || !field.isInList) && isFit(field)
           && Self.spellings(of: field.name).contains(Array(name.utf8))
       }
       if !found.isEmpty { return found.sorted { $0.units > $1.units } }
@@ -55,7 +56,9 @@ struct FieldGuess {
     let named = fields(Self.timeNames).first { field in
       field.share(readable + Self.epochs + [.otherTime]) > 0.9
     }
-    let formed = survey.filter { $0.share([.time]) > 0.9 }.max { $0.units < $1.units }
+    let formed = [[ValueForm.time], [.localTime]].lazy.compactMap { forms in
+      survey.filter { !$0.isInList && $0.share(forms) > 0.9 }.max { $0.units < $1.units }
+    }.first
     guard let field = named ?? formed, let form = Self.form(field) else { return nil }
     return (field, form)
   }
@@ -68,7 +71,7 @@ struct FieldGuess {
       .max { field.forms[$0] ?? 0 < field.forms[$1] ?? 0 }
   }
 
-  var request: FieldSurvey.Field? { survey.first { $0.share([.request]) > 0.5 } }
+  var request: FieldSurvey.Field? { survey.first { !$0.isInList && $0.share([.request]) > 0.5 } }
 
   var path: FieldSurvey.Field? {
     field(
@@ -86,7 +89,7 @@ struct FieldGuess {
     field(
       """
       viewer viewerid actorid actor userid user remoteuser username csusername account accountid \
-      patientid patient memberid member sub subject uid login customerid principal clientid \
+      patientid patient memberid memberno member sub subject uid login customerid principal clientid \
       identityupn useridentityarn enduserid
       """)
   }
@@ -99,7 +102,7 @@ struct FieldGuess {
       recording recordingid recordings recordingids replay replayid replays videoid video mediaid \
       media assetid asset consultationid consultation recordid objectkey object objectid fileid \
       file itemid item resourceid
-      """)
+      """, inLists: true)
   }
 
   /// Known by its name; its values are words of the log's own.

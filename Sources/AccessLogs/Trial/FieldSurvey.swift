@@ -19,6 +19,9 @@ struct FieldSurvey: ~Copyable, UnitVisitor {
 
     init(name: [UInt8]) { self.name = name }
 
+    /// There may be several of it in one unit.
+    var isInList: Bool { name.contains(UInt8(ascii: "[")) }
+
     /// Of its values, from 0 to 1.
     func share(_ forms: [ValueForm]) -> Double {
       let count = forms.reduce(0) { $0 + (self.forms[$1] ?? 0) }

@@ -32,12 +32,14 @@ extension LogTrial {
     /// Of all lines, from 0 to 1; 0 of none.
     package var rejectedShare: Double { lines == 0 ? 0 : Double(rejected) / Double(lines) }
 
-    init(_ results: LineResults, isWhole: Bool) {
+    /// - Parameter forgiven: rejected for these reasons counts as ignored.
+    init(_ results: LineResults, isWhole: Bool, forgiven: Set<Rejection> = []) {
+      let rejections = results.rejected.map(\.rejection).filter { !forgiven.contains($0) }
       used = results.tally.used
-      ignored = results.tally.ignored
-      rejected = results.tally.rejected
+      rejected = rejections.count
+      ignored = results.tally.lines - used - rejected
       var counts: [String: Int] = [:]
-      for rejected in results.rejected { counts[rejected.rejection.reason, default: 0] += 1 }
+      for rejection in rejections { counts[rejection.reason, default: 0] += 1 }
       reasons = counts.map { (reason: $0.key, lines: $0.value) }
         .sorted { ($1.lines, $0.reason) < ($0.lines, $1.reason) }
       events = results.events

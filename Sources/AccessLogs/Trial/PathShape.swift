@@ -71,6 +71,20 @@ struct PathShape {
     }
   }
 
+  /// The list of them, not one.
+  var endsInRecordings: Bool {
+    guard method.isEmpty || method == "GET", case .word(let word)? = parts.last else {
+      return false
+    }
+    return Vocabulary.meansRecording(word)
+  }
+
+  /// Files that hold a few seconds each.
+  var isOfSegments: Bool {
+    guard case .varies(let ending)? = parts.last else { return false }
+    return [".ts", ".m4s", ".aac"].contains(String(decoding: ending, as: UTF8.self).lowercased())
+  }
+
   /// As a route writes it: `GET /v1/replays/{recording}/stream`. Without a recording what varies keeps
   /// its ending, `/static/*.js`: to be read, not matched.
   func text(recording: Int?) -> String {

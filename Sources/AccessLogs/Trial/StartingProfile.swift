@@ -14,18 +14,15 @@ package struct StartingProfile: Sendable {
 }
 
 extension LogTrial {
-  /// Writes a profile for the log, of that format.
+  /// Writes a profile for the log, of the format whose fit is given.
   ///
-  /// - Parameters:
-  ///   - format: as `format` of a profile names it; another gives nil.
-  ///   - log: what the comments call the log.
+  /// - Parameter log: what the comments call the log.
   package func startingProfile(
-    format: String, log: String
-  ) throws(Problem) -> StartingProfile? {
-    guard let type = Formats.named(format) else { return nil }
-    let bare = Profile.shape(of: type)
+    _ fit: FormatFit, log: String
+  ) throws(Problem) -> StartingProfile {
+    let shape = Profile(shape: fit.rules)
     var fields = FieldSurvey()
-    _ = try walk(by: bare, &fields)
+    _ = try walk(by: shape, &fields)
     let guess = FieldGuess(fields.fields)
     var places = PathSurvey.Places()
     places.request = guess.request?.name
@@ -36,35 +33,13 @@ extension LogTrial {
     var shapes: [PathShape] = []
     if places.request != nil || places.path != nil {
       var paths = PathSurvey(places)
-      _ = try walk(by: bare, &paths)
+      _ = try walk(by: shape, &paths)
       shapes = PathShape.shapes(of: paths.requests)
     }
     var writer = StartingProfileWriter(
-      format: format, needsFields: type.defaultFields[.recording] != nil,
-      keepsPlaces: type.defaultFields.isEmpty, units: fields.units, seen: fields.fields,
-      guess: guess, places: places, shapes: shapes)
+      fit: fit, units: fields.units, seen: fields.fields, guess: guess, places: places,
+      shapes: shapes)
     writer.write(log: Escapers.terminal(log))
-    return StartingProfile(format: format, text: writer.text, gaps: writer.gaps)
-  }
-}
-
-extension Profile {
-  /// What it reads are records of documents, not lines.
-  var hasRecords: Bool {
-    switch Formats.named(format)?.units(rules) {
-    case .lines?, .records?, nil: false
-    case .jsonRecords?, .fhirResources?: true
-    }
-  }
-
-  /// Of the format alone: every line of its shape is ignored, every other rejected.
-  static func shape(of format: any LineFormat.Type) -> Profile {
-    var rules = ProfileRules()
-    rules.format = format.name
-    rules.fields = format.defaultFields
-    rules.fields[.action] = nil
-    rules.routes = RouteTable([])
-    return Profile(
-      name: format.name, text: [], witnesses: [], clock: nil, zoneName: nil, rules: rules)
+    return StartingProfile(format: fit.format, text: writer.text, gaps: writer.gaps)
   }
 }

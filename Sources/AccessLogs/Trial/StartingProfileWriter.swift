@@ -5,11 +5,7 @@ struct StartingProfileWriter {
   private static let mostFields = 48
   private static let mostShapes = 12
 
-  let format: String
-  /// The format has no places of its own for what a profile reads.
-  let needsFields: Bool
-  /// Naming one field in `fields` leaves the format's places for the others as they are.
-  let keepsPlaces: Bool
+  let fit: FormatFit
   let units: Int
   let seen: [FieldSurvey.Field]
   let guess: FieldGuess
@@ -20,19 +16,26 @@ struct StartingProfileWriter {
   private(set) var gaps: [String] = []
 
   init(
-    format: String, needsFields: Bool, keepsPlaces: Bool, units: Int, seen: [FieldSurvey.Field],
-    guess: FieldGuess,
+    fit: FormatFit, units: Int, seen: [FieldSurvey.Field], guess: FieldGuess,
     places: PathSurvey.Places, shapes: [PathShape]
   ) {
-    self.format = format
-    self.needsFields = needsFields
-    self.keepsPlaces = keepsPlaces
+    self.fit = fit
     self.units = units
     self.seen = seen
     self.guess = guess
     self.places = places
     self.shapes = shapes
   }
+
+  /// The format has no places of its own for what a profile reads.
+  private var needsFields: Bool { defaultFields[.recording] != nil }
+
+  private var defaultFields: [FieldName: [FieldPath]] {
+    Formats.named(fit.format)?.defaultFields ?? [:]
+  }
+
+  /// The lines of nginx and Apache, which say too little of themselves.
+  private var isServerLog: Bool { seen.contains { $0.name == Array("time_local".utf8) } }
 
   var text: String { lines.map { $0 + "\n" }.joined() }
 
@@ -42,14 +45,20 @@ struct StartingProfileWriter {
     add("// Read every line that says CHECK or CHOOSE, then: candour profile try THIS-FILE THE-LOG")
     add("{")
     add("  name: \"mine\",  // CHOOSE: what the case and the reports call this log")
-    add("  format: \"\(format)\",")
+    add("  format: \"\(fit.format)\",")
+    if let each = fit.rules.each {
+      add("  each: \"\(each.text)\",  // where the records stand: paths begin there")
+    }
+    if fit.rules.delimiter != UInt8(ascii: ",") {
+      add("  delimiter: \"\(fit.rules.delimiter == UInt8(ascii: "\t") ? "\\t" : ";")\",")
+    }
     if !seen.isEmpty { writeSeen() }
     let readsRequests = places.request != nil || places.path != nil
     if needsFields {
       writeFields(readsRequests: readsRequests)
     } else if !seen.isEmpty {
       writeViewer()
-      if keepsPlaces, !guess.range.isEmpty {
+      if isServerLog, !guess.range.isEmpty {
         add("  fields: {")
         map("range", guess.range)
         add("  },")
@@ -70,7 +79,7 @@ struct StartingProfileWriter {
   private mutating func writeSeen() {
     let named = guess.survey.prefix(Self.mostFields)
     add("")
-    add("  // Seen in \(Self.count(units, "line")):")
+    add("  // Seen in \(Self.count(units, fit.hasRecords ? "record" : "line")):")
     let width = named.map(\.name.count).filter { $0 <= 40 }.max() ?? 0
     for field in named {
       let name = Self.text(field.name)
@@ -179,13 +188,17 @@ struct StartingProfileWriter {
       add("  viewer: { field: \"\(Self.text(viewer.name))\" },")
       writePrefix(viewer)
     } else {
-      let unnamed = seen.contains { $0.name == Array("remote_user".utf8) }
+      let isEmpty = seen.contains { $0.name == Array("remote_user".utf8) }
       add(
-        unnamed
+        isEmpty
           ? "  // remote_user never has a value: these lines do not say who asked."
           : "  // No field is known to say who asked.")
       add("  // CHOOSE the field that does, or a session; else every viewer is an unknown one:")
       add("  // viewer: { field: \"…\" },  session: { field: \"…\" },")
+      let query = places.path.map { Self.text($0) } ?? ""
+      if query.hasPrefix("cs-uri") {
+        add("  // A parameter of the query or a cookie is a field too: \"cs-uri-query?user\"")
+      }
     }
   }
 
@@ -208,8 +221,9 @@ struct StartingProfileWriter {
       add("  zone: \"UTC\",  // CHOOSE: the times carry no offset; an IANA name: Europe/London")
     default: break
     }
+    guard needsFields || isServerLog else { return }
     guard let duration = guess.duration else {
-      if !needsFields {
+      if isServerLog {
         add("  // CHOOSE: nginx logs a request when it ends, Apache when it begins:")
         add("  // marks: \"end\",")
       }
@@ -221,7 +235,7 @@ struct StartingProfileWriter {
   }
 
   private mutating func writeIdentity() {
-    if let identity = guess.identity {
+    if needsFields || isServerLog, let identity = guess.identity {
       add("")
       add("  // Where one event may be delivered twice, this tells it from a second event: CHOOSE")
       add("  // id: \"\(Self.text(identity.name))\",")
@@ -270,7 +284,8 @@ struct StartingProfileWriter {
       add(Self.route(shape, isBest: index == 0))
     }
     for shape in others.prefix(Self.mostShapes) {
-      add("    // \(shape.text(recording: nil)): \(Self.count(shape.count, "line"))")
+      let isList = shape.endsInRecordings ? "; lists recordings? see list in help profile" : ""
+      add("    // \(shape.text(recording: nil)): \(Self.count(shape.count, "line"))\(isList)")
     }
     if likely.isEmpty {
       gaps.append("routes: no request looks like one for a recording; name those that are")
@@ -284,6 +299,7 @@ struct StartingProfileWriter {
     let action = shape.isOpened ? "opened" : "shown"
     return "    \(isBest ? "" : "// "){ request: \"\(request)\", action: \"\(action)\" },"
       + "  // \(isBest ? "CHECK: " : "")\(count(shape.count, "line"))"
+      + (shape.isOfSegments ? "; parts of a stream? see segment in help profile" : "")
   }
 
   // MARK: Words
