@@ -44,6 +44,8 @@ package struct CaseView: Sendable {
   package let lastGranted: Timestamp?
   /// By source number: the silences between `first` and `last`.
   package let gaps: [Int: [Period]]
+  /// Silences of all logs at once, within the same window.
+  package let silences: [Period]
   package let totals: Totals
   /// Without what was rebuilt from list requests.
   package let recordedOnly: Totals
@@ -104,9 +106,10 @@ package struct CaseView: Sendable {
     }
     firstGranted = granted.compactMap(\.first).min()
     lastGranted = granted.compactMap(\.last).max()
-    let silences = CoverageStatement.gaps(in: read.sources, window: window)
-    gaps = Dictionary(uniqueKeysWithValues: zip(read.sources.map(\.number), silences))
-    let hasGaps = silences.contains { !$0.isEmpty }
+    silences = CoverageStatement.silences(over: read.sources, window: window)
+    let bySource = CoverageStatement.gaps(in: read.sources, window: window)
+    gaps = Dictionary(uniqueKeysWithValues: zip(read.sources.map(\.number), bySource))
+    let hasGaps = bySource.contains { !$0.isEmpty }
     totals = TotalsArithmetic.totals(
       of: read.exposures, rejectedLines: lines.rejected, hasGaps: hasGaps)
     recordedOnly = TotalsArithmetic.totals(

@@ -14,6 +14,22 @@ package enum CoverageStatement {
     }
   }
 
+  /// The silences over all: within the incident's window, in order, when no log speaks at all. A table
+  /// of links is no log.
+  package static func silences(over sources: [Source], window: IncidentWindow?) -> [Period] {
+    let logs = sources.filter { $0.reading.witnesses != [.linked] }
+    guard let window, let reach = logs.map(\.reading.maxGap).min() else { return [] }
+    var silences: [Period] = []
+    var heard: Timestamp?
+    for stretch in logs.flatMap(stretches(of:)).sorted(by: inTime) {
+      if let heard, heard.adding(reach) < stretch.first {
+        silences.append(Period(from: heard, until: stretch.first))
+      }
+      heard = max(heard ?? stretch.last, stretch.last)
+    }
+    return silences.filter(window.overlaps)
+  }
+
   /// Whether an exposure that was shown can be said not to have been opened: from when it was first
   /// shown until `containedAt` plus the longest life of a link, every instant lies in a source that
   /// would show an opening. Never where one of the two facts is not yet known, where the exposure was
@@ -24,41 +40,79 @@ package enum CoverageStatement {
     guard exposure.action == .shown, exposure.evidence == .recorded, let containedAt, let linkLife,
       let shown = exposure[.shown].first, let shownLast = exposure[.shown].last
     else { return false }
-    // Shown again after "containment": that link lives on from then.
-    let end = max(containedAt, shownLast).adding(linkLife)
+    // Shown or listed again after "containment": that link lives on from then.
+    let last = max(containedAt, shownLast, exposure[.linked].last ?? shownLast)
+    let end = last.adding(linkLife)
     let witnesses = sources.filter { $0.reading.witnesses.contains(.opened) }
     var covered: Timestamp?
-    for stretch in stretches(of: witnesses)
+    for stretch in witnessed(by: witnesses)
     where stretch.first <= covered ?? shown && shown <= stretch.last {
       covered = max(covered ?? shown, stretch.last)
     }
     return covered.map { $0 >= end } ?? false
   }
 
-  /// The times for which the sources speak, both ends included, in order: each from its first to its
-  /// last time without its silences, and the short hand-overs between files of one log.
-  private static func stretches(of sources: [Source]) -> [IncidentWindow] {
+  /// The times of which the sources tell what was done, in order: when each speaks, and the short
+  /// hand-overs between files of one log; without what `--since` and `--until` left out.
+  private static func witnessed(by sources: [Source]) -> [IncidentWindow] {
     var stretches: [IncidentWindow] = []
-    for source in sources {
-      guard var from = source.first, let last = source.last else { continue }
-      for silence in source.silences.sorted(by: { $0.from < $1.from }) where silence.from >= from {
-        stretches.append(IncidentWindow(first: from, last: silence.from))
-        from = silence.until
+    for (source, before) in inOrder(sources, chain: { Log($0.reading) }) {
+      let reading = sources[source].reading
+      var own = Self.stretches(of: sources[source])
+      if let before, let first = sources[source].first, before < first,
+        first <= before.adding(reading.maxGap)
+      {
+        own.append(IncidentWindow(first: before, last: first))
       }
-      if from <= last { stretches.append(IncidentWindow(first: from, last: last)) }
+      stretches += own.compactMap { clipped($0, to: reading) }
     }
-    for (source, before) in inOrder(sources) {
-      guard let before, let first = sources[source].first, before < first,
-        first <= before.adding(sources[source].reading.maxGap)
-      else { continue }
-      stretches.append(IncidentWindow(first: before, last: first))
+    return stretches.sorted(by: inTime)
+  }
+
+  private static func clipped(
+    _ stretch: IncidentWindow, to reading: Source.Reading
+  ) -> IncidentWindow? {
+    let first = max(stretch.first, reading.since ?? stretch.first)
+    let until = reading.until?.adding(Timestamp.Span(nanoseconds: -1))
+    let last = min(stretch.last, until ?? stretch.last)
+    return first <= last ? IncidentWindow(first: first, last: last) : nil
+  }
+
+  /// When a source speaks, both ends included: from its first to its last time without its silences.
+  private static func stretches(of source: Source) -> [IncidentWindow] {
+    guard var from = source.first, let last = source.last else { return [] }
+    var stretches: [IncidentWindow] = []
+    for silence in source.silences.sorted(by: { $0.from < $1.from }) where silence.from >= from {
+      stretches.append(IncidentWindow(first: from, last: silence.from))
+      from = silence.until
     }
-    return stretches.sorted { ($0.first, $0.last) < ($1.first, $1.last) }
+    if from <= last { stretches.append(IncidentWindow(first: from, last: last)) }
+    return stretches
+  }
+
+  private static func inTime(_ left: IncidentWindow, _ right: IncidentWindow) -> Bool {
+    (left.first, left.last) < (right.first, right.last)
+  }
+
+  // MARK: Files of one log
+
+  /// Files that are one log as far as what was done is concerned: read by one profile, and of the same
+  /// time. What lies between two files of which one was not read to its end is not known.
+  private struct Log: Hashable {
+    let profile: Digest
+    let since: Timestamp?
+    let until: Timestamp?
+
+    init(_ reading: Source.Reading) {
+      profile = reading.profileDigest
+      since = reading.since
+      until = reading.until
+    }
   }
 
   private static func handOvers(between sources: [Source]) -> [Period?] {
     var gaps = sources.map { _ -> Period? in nil }
-    for (source, before) in inOrder(sources) {
+    for (source, before) in inOrder(sources, chain: \.reading.profileDigest) {
       guard let before, let first = sources[source].first,
         before.adding(sources[source].reading.maxGap) < first
       else { continue }
@@ -68,9 +122,11 @@ package enum CoverageStatement {
   }
 
   /// The sources that have times, in order of their first, each with the last time that any earlier
-  /// source of its profile reached.
-  private static func inOrder(_ sources: [Source]) -> [(source: Int, before: Timestamp?)] {
-    var reached: [Digest: Timestamp] = [:]
+  /// source of its chain reached.
+  private static func inOrder<Chain: Hashable>(
+    _ sources: [Source], chain: (Source) -> Chain
+  ) -> [(source: Int, before: Timestamp?)] {
+    var reached: [Chain: Timestamp] = [:]
     var order: [(source: Int, before: Timestamp?)] = []
     let timed = sources.indices.compactMap { index in
       sources[index].first.map { (first: $0, last: sources[index].last ?? $0, index: index) }
@@ -78,9 +134,9 @@ package enum CoverageStatement {
     for (_, last, index) in timed.sorted(by: {
       ($0.first, $0.last, $0.index) < ($1.first, $1.last, $1.index)
     }) {
-      let profile = sources[index].reading.profileDigest
-      order.append((index, reached[profile]))
-      reached[profile] = max(reached[profile] ?? last, last)
+      let chain = chain(sources[index])
+      order.append((index, reached[chain]))
+      reached[chain] = max(reached[chain] ?? last, last)
     }
     return order
   }

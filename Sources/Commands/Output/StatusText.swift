@@ -106,6 +106,12 @@ struct StatusText {
             + " until \(Described.time(gap.until, in: view))", .yellow)
       }
     }
+    if view.sources.count > 1, !view.silences.isEmpty {
+      let count = view.silences.count
+      console.print(
+        "  no log speaks at all for \(Described.plural(count, "stretch", "stretches")) of the time:"
+          + " candour list --gaps", .yellow)
+    }
     if view.lines.rejected > 0 {
       console.print(
         "  \(Described.plural(view.lines.rejected, "line")) could not be read:"

@@ -106,26 +106,30 @@ extension Console {
     if view.sources.isEmpty { print("no sources yet: candour scan") }
   }
 
+  /// Of each log, then of all at once (`"source":null`).
   fileprivate func print(gaps view: CaseView, asJSON: Bool) {
-    var json = JSONWriter()
-    var count = 0
-    for source in view.sources {
-      for gap in view.gaps[source.number] ?? [] {
-        count += 1
-        if asJSON {
-          json.object {
-            $0.member("source", view.names[source.number])
-            $0.member("from", gap.from)
-            $0.member("until", gap.until)
-          }
-          json.endLine()
-        } else {
-          print(
-            "\(view.names[source.number]): silent from \(Described.time(gap.from, in: view))"
-              + " until \(Described.time(gap.until, in: view))")
-        }
-      }
+    let bySource = view.sources.flatMap { source in
+      (view.gaps[source.number] ?? []).map { (name: String?(view.names[source.number]), gap: $0) }
     }
-    if asJSON { write(json.bytes) } else if count == 0 { print("no gaps inside the window") }
+    let gaps = bySource + view.silences.map { (name: nil, gap: $0) }
+    if asJSON {
+      var json = JSONWriter()
+      for (name, gap) in gaps {
+        json.object {
+          $0.member("source", name)
+          $0.member("from", gap.from)
+          $0.member("until", gap.until)
+        }
+        json.endLine()
+      }
+      return write(json.bytes)
+    }
+    // Of one log alone they are its own.
+    for (name, gap) in view.sources.count > 1 ? gaps : bySource {
+      print(
+        "\(name.map { "\($0): silent" } ?? "no log speaks") from"
+          + " \(Described.time(gap.from, in: view)) until \(Described.time(gap.until, in: view))")
+    }
+    if gaps.isEmpty { print("no gaps inside the window") }
   }
 }

@@ -59,6 +59,8 @@ private struct ReportValues {
       "rejected": some(input.rejectedLines),
       "unattributed": some(input.totals.unattributed),
       "gaps_count": some(input.gaps),
+      "silences_count": some(input.silences.count),
+      "silences": .list(input.silences.map(silence)),
       "sources_count": .computed("\(input.logs.count)"),
       "sources": .list(input.logs.map(log)),
       "timeline": .list(ReportTimeline.entries(of: input).map(entry)),
@@ -214,8 +216,11 @@ private struct ReportValues {
       "ignored": .computed("\(tally.ignored)"), "rejected": .computed("\(tally.rejected)"),
       "first": time(log.source.first), "last": time(log.source.last),
       "clock": .text(orNothing: log.source.reading.clock),
-      "silences": .list(
-        log.gaps.map { .object(["from": time($0.from), "until": time($0.until)]) }),
+      "silences": .list(log.gaps.map(silence)),
     ])
+  }
+
+  private func silence(_ gap: Period) -> MustacheValue {
+    .object(["from": time(gap.from), "until": time(gap.until)])
   }
 }

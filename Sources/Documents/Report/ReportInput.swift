@@ -62,6 +62,8 @@ package struct ReportInput: Sendable {
   /// Nil where nothing was opened.
   package var opened: ReportOpened?
   package var logs: [Log]
+  /// When no log speaks at all, within the window of the incident.
+  package var silences: [Period] = []
   /// Nil where there is no exposure.
   package var firstExposure: Timestamp?
   package var lastExposure: Timestamp?

@@ -60,6 +60,9 @@ extension DocumentKind {
       .number("sources[].first", "its first time", "9 June 2020 at 00:00 BST"),
       .number("sources[].last", "its last time", "9 June 2020 at 23:59 BST"),
       .number("sources[].clock", "a known offset of its clock, corrected", "+2.5s"),
+      .number("silences_count", "times at which no log speaks", "1"),
+      .number("silences[].from", "when no log speaks", "9 June 2020 at 12:30 BST", required: true),
+      .number("silences[].until", "its end", "9 June 2020 at 12:41 BST", required: true),
       .number("sources[].silences[].from", "a silence", "9 June 2020 at 12:30 BST", required: true),
       .number("sources[].silences[].until", "its end", "9 June 2020 at 12:41 BST", required: true),
     ] + factVariables + countVariables

@@ -63,7 +63,8 @@ extension Topic {
       Other verbs print one object a line
 
         candour list --rejected     {"source","line","reason"}
-        candour list --gaps         {"source","from","until"}
+        candour list --gaps         {"source","from","until"}; source is null
+                                    where no log speaks at all
         candour list --sources      as in sources above; candour source list too
         candour why                 {"exposure","source","line","offset","length","sha256",
                                      "action","time","raw","in_log"}
