@@ -58,7 +58,10 @@ struct ScanReading {
   ) throws(Problem) -> Result {
     var requests = logs
     for source in again { requests.append(try LogRequest(readingAgain: source)) }
-    for index in requests.indices { requests[index].lists = lists }
+    for index in requests.indices {
+      requests[index].lists = lists
+      requests[index].unansweredLists = lists == nil ? UnansweredLists() : nil
+    }
     let count = requests.count
     guard count > 0 else { return Result() }
     let registry = registry
@@ -72,7 +75,8 @@ struct ScanReading {
     for sink in sinks { correlated.merge(sink.finish()) }
     var result = Result()
     result.doubts = try doubts(sources, correlated.sightings)
-    if lists == nil { result.doubts += Self.unreplayed(requests) }
+    result.doubts += Self.unreplayed(requests)
+    if let lists, lists.knewNobody { result.doubts.append(.nobodyKnown()) }
 
     let byPlace = Dictionary(grouping: correlated.findings, by: \.proof.source)
     for (place, source) in sources.enumerated() {
@@ -90,11 +94,12 @@ struct ScanReading {
     return result
   }
 
-  /// One doubt for each profile with list routes, in the order of the logs.
+  /// One doubt for each profile by whose routes lists were asked for that nobody could replay, in the
+  /// order of the logs.
   private static func unreplayed(_ requests: [LogRequest]) -> [Problem] {
     var names: [String] = []
-    for case let profile? in requests.map(\.profile)
-    where profile.hasLists && !names.contains(profile.name) {
+    for request in requests where request.unansweredLists?.wereMet == true {
+      guard let profile = request.profile, !names.contains(profile.name) else { continue }
       names.append(profile.name)
     }
     return names.map { .notReplayed($0) }
@@ -171,6 +176,13 @@ extension Problem {
       .input, "requests for lists could not be replayed (profile \(profile))",
       reason: "nobody has said what the lists held, so who was shown what by them is not known",
       hint: "--visible FILE: what the faulty query would have returned; candour help tables")
+  }
+
+  fileprivate static func nobodyKnown() -> Problem {
+    Problem(
+      .input, "requests for lists were replayed, and none is by a viewer whom --visible names",
+      reason: "so nobody was shown anything by them, which is seldom true",
+      hint: "viewer there is named as the log names it, prefix included, or as --sessions does")
   }
 
   fileprivate static func nothingUsed(_ tally: Source.LineTally, in name: String) -> Problem {

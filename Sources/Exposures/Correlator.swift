@@ -46,8 +46,13 @@ package struct Correlator: EventSink {
     let viewer = registry.viewer(of: event, seat)
 
     sightings[source].addEvent()
-    sightings[source].addRecording(
-      seat.recordingRow, hash: seat.recordingHash, rows: registry.ownership.count)
+    if event.marks.contains(.reconstructed) {
+      sightings[source].addListed(
+        seat.recordingRow, hash: seat.recordingHash, rows: registry.ownership.count)
+    } else {
+      sightings[source].addRecording(
+        seat.recordingRow, hash: seat.recordingHash, rows: registry.ownership.count)
+    }
     sightings[source].addViewer(
       viewer.number, hash: viewer.hash, parties: registry.parties.count)
 

@@ -4,35 +4,48 @@ package import Model
 ///
 /// A wrong prefix makes every patient a stranger: thousands of exposures that never were. So a
 /// source of over 100 events is refused when no event is by an owner, when over half of its
-/// recordings have no row, or when over half of its viewers stand in no table (DESIGN §5).
+/// recordings have no row, or when over half of its viewers stand in no table (DESIGN §5). Recordings
+/// that replayed lists named are judged apart: they come from a table, and must not outnumber those
+/// that the log itself names wrongly.
 package enum Plausibility {
-  /// Fewer events than this say nothing.
-  private static let leastEvents = 100
-  /// And fewer than this are not even worth a doubt.
+  /// So many events stop a scan.
+  private static let leastJudged = 101
+  /// Fewer are not even worth a doubt.
   private static let leastDoubted = 10
 
   /// The same of a source too small to stop a scan for: to be said, and gone on. Nil where there
   /// are too few events to tell, or nothing to doubt.
   package static func doubt(_ merged: SourceSighting, sourceName: String) -> Problem? {
-    (leastDoubted...leastEvents).contains(merged.events) ? verdict(merged, sourceName) : nil
+    if verdict(merged, sourceName, of: leastJudged) != nil { return nil }
+    return verdict(merged, sourceName, of: leastDoubted)
   }
 
   /// `merged` is what all workers saw of the source. Nil: it looks right. The problem is of kind
   /// `.input`, names the source and the likely cause, and no value; `--unlikely-ok` passes over it.
   package static func judge(_ merged: SourceSighting, sourceName: String) -> Problem? {
-    guard merged.events > leastEvents, var problem = verdict(merged, sourceName) else { return nil }
+    guard var problem = verdict(merged, sourceName, of: leastJudged) else { return nil }
     problem.hint = problem.hint.map { $0 + "; --unlikely-ok scans all the same" }
     return problem
   }
 
-  private static func verdict(_ merged: SourceSighting, _ sourceName: String) -> Problem? {
-    if merged.viewersUnknown > merged.viewersKnown {
-      return .strangeViewers(merged, in: sourceName)
+  /// Fewer events than `least` say nothing, whether the log's own, replayed or both.
+  private static func verdict(
+    _ merged: SourceSighting, _ source: String, of least: Int
+  ) -> Problem? {
+    guard merged.events >= least else { return nil }
+    if merged.viewersUnknown > merged.viewersKnown { return .strangeViewers(merged, in: source) }
+    if merged.events - merged.reconstructed >= least, merged.named.areMostlyStrange {
+      return .strangeRecordings(merged.named, in: source)
     }
-    if merged.recordingsUnknown > merged.recordingsKnown {
-      return .strangeRecordings(merged, in: sourceName)
+    if merged.reconstructed >= least, merged.listed.areMostlyStrange {
+      return .strangeLists(merged.listed, in: source)
     }
-    return merged.byOwner == 0 ? .noOwner(merged, in: sourceName) : nil
+    if merged.recordings.areMostlyStrange {
+      return .strangeRecordings(merged.recordings, in: source)
+    }
+    guard merged.byOwner == 0 else { return nil }
+    return merged.reconstructed == merged.events
+      ? .noOwnList(merged, in: source) : .noOwner(merged, in: source)
   }
 }
 
@@ -46,14 +59,32 @@ extension Problem {
         + "them: --accounts or --sessions")
   }
 
-  fileprivate static func strangeRecordings(_ seen: SourceSighting, in source: String) -> Problem {
-    let all = seen.recordingsUnknown + seen.recordingsKnown
-    return Problem(
+  fileprivate static func strangeRecordings(_ seen: SeenRecordings, in source: String) -> Problem {
+    Problem(
       .input, at: Place(source), "this log and these tables do not seem to belong together",
-      reason: "\(seen.recordingsUnknown) of its \(all) recordings have no row in the recordings "
-        + "table",
+      reason: "\(seen.strange) of its \(seen.count) recordings have no row in the recordings table",
       hint: "look at the profile's recording field or routes, and at the table: its whole export, "
         + "and --column recording=NAME for its column")
+  }
+
+  fileprivate static func strangeLists(_ seen: SeenRecordings, in source: String) -> Problem {
+    Problem(
+      .input, at: Place(source), "the tables of recordings and of visible lists do not match",
+      reason:
+        "\(seen.strange) of the \(seen.count) recordings on its replayed lists have no row in "
+        + "the recordings table",
+      hint: "look at how --visible names recordings (--column visible.recording=NAME), and whether "
+        + "the recordings table is the whole export")
+  }
+
+  fileprivate static func noOwnList(_ seen: SourceSighting, in source: String) -> Problem {
+    Problem(
+      .input, at: Place(source), "the tables of recordings and of visible lists do not match",
+      reason: "none of the \(seen.events) events rebuilt from its lists is by the owner of the "
+        + "recording",
+      hint:
+        "look at the column that says whose a recording is (--column patient=NAME), and whether "
+        + "--visible holds the whole lists, with what a viewer was meant to see")
   }
 
   fileprivate static func noOwner(_ seen: SourceSighting, in source: String) -> Problem {

@@ -7,18 +7,25 @@
 package struct SourceSighting: Sendable {
   /// Access events, entitled or not.
   package private(set) var events = 0
-  /// Of those, by the recording's owner at that time, or from the owner's account.
+  /// Of the events, by the recording's owner at that time, or from the owner's account.
   package private(set) var byOwner = 0
-  private var recordings = NumberSet()
+  /// Of the events, rebuilt from list requests: the log names no recording in them.
+  package private(set) var reconstructed = 0
+  /// That the log itself names.
+  package private(set) var named = SeenRecordings()
+  /// That replayed lists named.
+  package private(set) var listed = SeenRecordings()
   private var viewers = NumberSet()
-  private var strangeRecordings: Set<UInt64> = []
   private var strangeViewers: Set<UInt64> = []
 
   package init() {}
 
-  /// Distinct recordings with a row in the recordings table.
-  package var recordingsKnown: Int { recordings.count }
-  package var recordingsUnknown: Int { strangeRecordings.count }
+  /// Of either kind.
+  package var recordings: SeenRecordings {
+    var all = named
+    all.merge(listed)
+    return all
+  }
   /// Distinct viewers that stand in any table.
   package var viewersKnown: Int { viewers.count }
   package var viewersUnknown: Int { strangeViewers.count }
@@ -26,9 +33,10 @@ package struct SourceSighting: Sendable {
   package mutating func merge(_ other: SourceSighting) {
     events += other.events
     byOwner += other.byOwner
-    recordings.formUnion(other.recordings)
+    reconstructed += other.reconstructed
+    named.merge(other.named)
+    listed.merge(other.listed)
     viewers.formUnion(other.viewers)
-    strangeRecordings.formUnion(other.strangeRecordings)
     strangeViewers.formUnion(other.strangeViewers)
   }
 
@@ -40,11 +48,13 @@ package struct SourceSighting: Sendable {
 
   @inline(__always)
   mutating func addRecording(_ first: Holdings.Index, hash: UInt64, rows: Int) {
-    if first != 0 {
-      recordings.insert(first, below: rows + 1)
-    } else if strangeRecordings.count <= rows {
-      strangeRecordings.insert(hash)
-    }
+    named.add(first, hash: hash, rows: rows)
+  }
+
+  @inline(never)
+  mutating func addListed(_ first: Holdings.Index, hash: UInt64, rows: Int) {
+    reconstructed += 1
+    listed.add(first, hash: hash, rows: rows)
   }
 
   @inline(__always)

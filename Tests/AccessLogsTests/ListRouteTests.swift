@@ -105,6 +105,20 @@ struct ListRouteTests {
     #expect(try read(log, profile).counts == [1, 0, 1])
   }
 
+  @Test func `who cannot replay is told of list requests, and only where there are any`() throws {
+    for (target, wereMet) in [("/v1/replays?page=1", true), ("/v1/replays/r-1", false)] {
+      let file = try TemporaryLog(Array(combined([("7", target, 200)]).utf8))
+      var request = LogRequest(
+        input: .file(path: file.path),
+        profile: try Profile.parse(
+          Array(profile("combined", viewer: "remote_user").utf8), file: "x"))
+      let lists = UnansweredLists()
+      request.unansweredLists = lists
+      _ = try Gathered([request])
+      #expect(lists.wereMet == wereMet)
+    }
+  }
+
   @Test func `lists of JSON Lines and of flat formats are replayed alike`() throws {
     let json = """
       {"ts":"2020-06-09T11:00:00Z","u":"7","r":"GET /v1/replays?page=1 HTTP/1.1","s":200}

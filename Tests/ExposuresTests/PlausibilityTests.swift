@@ -103,6 +103,58 @@ import Testing
     #expect(try judge(clinic) == nil)
   }
 
+  // MARK: Replayed lists
+
+  /// So many sights rebuilt from lists, of recordings numbered from `first` on, each by its owner.
+  private func replayed(_ count: Int, from first: Int) -> [Clinic.Event] {
+    (first..<(first + count)).map { number in
+      Clinic.Event(
+        recording: Clinic.Name("rec-\(number)"), viewer: Clinic.Name("pt-\(number)"), time: 5,
+        action: .shown, marks: .reconstructed, line: number + 1)
+    }
+  }
+
+  @Test func `lists full of known recordings hide no log that names strange ones`() throws {
+    var clinic = clinic(500)
+    clinic.events = replayed(350, from: 150) + clinic.events.prefix(150)
+    #expect(try judge(clinic) == nil)
+    for index in 350..<430 {
+      clinic.events[index].recording = Clinic.Name("lost-\(index)")
+    }
+    let problem = try #require(try judge(clinic))
+    #expect(problem.reason == "80 of its 150 recordings have no row in the recordings table")
+  }
+
+  @Test func `a few strange recordings beside many replayed ones stop no scan`() throws {
+    var clinic = clinic(200)
+    clinic.events = replayed(150, from: 0) + clinic.events.prefix(3)
+    for index in 150..<153 { clinic.events[index].recording = Clinic.Name("lost-\(index)") }
+    #expect(try judge(clinic) == nil && doubt(clinic) == nil)
+  }
+
+  @Test func `lists of recordings that no row knows point at the table of visible ones`() throws {
+    var clinic = clinic(120)
+    var lists = replayed(150, from: 0)
+    for index in lists.indices { lists[index].recording = Clinic.Name("other-\(index)") }
+    clinic.events += lists
+    let problem = try #require(try judge(clinic))
+    #expect(problem.hint?.contains("--column visible.recording=") == true)
+    #expect(problem.reason?.hasPrefix("150 of the 150 recordings on its replayed lists") == true)
+  }
+
+  @Test func `lists that hold nothing of their viewers' own are doubted for what they are`() throws
+  {
+    var clinic = clinic(150)
+    clinic.events = replayed(150, from: 0)
+    #expect(try judge(clinic) == nil)
+    for index in clinic.recordings.indices {
+      clinic.recordings[index].patient = Clinic.Name("pt-\((index + 1) % 150)")
+    }
+    let problem = try #require(try judge(clinic))
+    #expect(problem.reason?.hasPrefix("none of the 150 events rebuilt from its lists") == true)
+    #expect(problem.hint?.contains("whole lists") == true)
+  }
+
   @Test func `a problem names no identifier`() throws {
     var clinic = clinic(120)
     clinic.recordings = [Clinic.Recording(id: "rec-secret", patient: "pt-secret")]

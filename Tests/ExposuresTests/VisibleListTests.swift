@@ -65,6 +65,36 @@ import Testing
     #expect(shown(list, to: "v-9", session: "s-1", at: 10) == [])
   }
 
+  @Test func `of two rows at one position the upper one comes first, and both are on the page`()
+    throws
+  {
+    let list = try list("recording,viewer,position\nr-2,v,3\nr-1,v,3\nr-2,v,4\n")
+    #expect(shown(list, to: "v", on: ListPage(first: 3, last: 3)) == ["r-2", "r-1"])
+    #expect(shown(list, to: "v") == ["r-2", "r-1", "r-2"])
+  }
+
+  @Test func `a page deep in a long list is that page, however the rows were exported`() throws {
+    var rows = (1...5_000).map { "r-\($0),v-\($0 % 2),\($0)" }
+    rows.reverse()
+    let list = try list("recording,viewer,position\n" + rows.joined(separator: "\n") + "\n")
+    let page = ListPage(first: 4_001, last: 4_006)
+    #expect(shown(list, to: "v-1", on: page) == ["r-4001", "r-4003", "r-4005"])
+    #expect(shown(list, to: "v-0", on: page) == ["r-4002", "r-4004", "r-4006"])
+    #expect(shown(list, to: "v-0", on: ListPage(first: 5_001, last: .max)) == [])
+    #expect(shown(list, to: "v-1").count == 2_500)
+  }
+
+  @Test func `a table that names none of those who ask is told from one that was not asked`() throws
+  {
+    let list = try list("recording,viewer\nr-1,pt-7\n")
+    #expect(!list.knewNobody)
+    #expect(shown(list, to: "7") == [] && shown(list, session: "s-1") == [])
+    #expect(list.knewNobody)
+    // On an empty page stands nothing, but the viewer is known.
+    #expect(shown(list, to: "pt-7", on: ListPage(first: 9, last: 9)) == [])
+    #expect(!list.knewNobody)
+  }
+
   @Test func `a table of JSON Lines reads the same`() throws {
     let list = try list(
       "{\"recording\":\"r-2\",\"viewer\":\"v\",\"position\":2}\n"

@@ -16,9 +16,6 @@ package struct Profile: Sendable {
   package let zoneName: String?
   let rules: ProfileRules
 
-  /// Whether it knows requests that are answered with a list: they are events only with a replay.
-  package var hasLists: Bool { rules.routes?.hasLists ?? false }
-
   /// Reads a profile. A wrong key, type, format, action word or route throws `.input` at file, line
   /// and column, with the nearest right word as a hint.
   ///

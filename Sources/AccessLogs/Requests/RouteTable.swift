@@ -1,7 +1,7 @@
 import Model
 
 /// The routes of a profile in their order: the first that fits decides.
-struct RouteTable: Hashable, Sendable {
+struct RouteTable: Sendable {
   /// What a request, or an action word, does.
   struct Match {
     let action: Action
@@ -17,6 +17,8 @@ struct RouteTable: Hashable, Sendable {
   let routes: [Route]
   /// Whether anybody knows what a list would have shown; if not, its requests are no events.
   var replaysLists = false
+  /// Told of such requests then.
+  var unansweredLists: UnansweredLists?
   /// What every path that fits any of them begins with: most lines are told apart by it.
   private let sharedPrefix: [UInt8]
 
@@ -52,7 +54,10 @@ struct RouteTable: Hashable, Sendable {
     guard path.starts(with: sharedPrefix) else { return nil }
     for route in routes where route.takes(method: method) {
       if let names = route.names(in: path) {
-        if route.list != nil, !replaysLists { return nil }
+        if route.list != nil, !replaysLists {
+          unansweredLists?.note()
+          return nil
+        }
         return Match(
           action: route.action, recording: names.recording, isHead: method.equals("HEAD"),
           media: route.times?.span(of: names.number), page: route.list?.page(of: target))
@@ -63,6 +68,4 @@ struct RouteTable: Hashable, Sendable {
 
   /// Whether a route neither names a recording nor is a list: the profile has to map one.
   var needsRecording: Bool { routes.contains { !$0.namesRecording && $0.list == nil } }
-
-  var hasLists: Bool { routes.contains { $0.list != nil } }
 }
