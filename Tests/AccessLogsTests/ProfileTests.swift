@@ -74,6 +74,46 @@ struct ProfileTests {
         == true)
   }
 
+  @Test func `a key in the wrong place is told its own`() {
+    #expect(
+      refusal(lines("recording: \"r\""))
+        == "2:3 the key \"recording\" does not belong here | it stands in fields")
+    #expect(
+      refusal(lines("request: \"r\""))
+        == "2:3 the key \"request\" does not belong here | it stands in an entry of routes")
+    #expect(
+      refusal(lines("fields: { epoch: \"s\" }"))
+        == "2:13 the key \"epoch\" does not belong here | it stands at the top of the profile")
+    #expect(
+      refusal(combined("prefix: \"pt-\""))
+        == "2:3 the key \"prefix\" does not belong here | it stands in viewer")
+  }
+
+  @Test func `a key that a format has no use for is named where it stands`() {
+    #expect(
+      refusal("{ name: \"a\", format: \"fhir-auditevent\",\n  epoch: \"s\" }")?
+        .hasPrefix("2:3 epoch means nothing in a fhir-auditevent profile") == true)
+  }
+
+  @Test(arguments: [
+    ("nginx", "combined"), ("Apache", "combined"), ("json", "json-lines"), ("iis", "w3c"),
+    ("elb", "alb"), ("fhir", "fhir-auditevent"), ("tsv", "csv"), ("cloudfrnt", "cloudfront"),
+  ])
+  func `a format under another name is told its own`(name: String, format: String) {
+    #expect(
+      refusal("{ name: \"a\", format: \"\(name)\" }")
+        == "1:22 format cannot be \"\(name)\" | did you mean \"\(format)\"?")
+  }
+
+  @Test func `a zone that is mistyped is told the nearest`() {
+    #expect(
+      refusal(combined("zone: \"Europe/Lodnon\""))?.hasSuffix("did you mean \"Europe/London\"?")
+        == true)
+    #expect(
+      refusal(combined("zone: \"elsewhere\""))?.hasSuffix("an IANA name such as Europe/London")
+        == true)
+  }
+
   @Test func `a wrong type says which is right`() {
     #expect(refusal("[]")?.hasPrefix("1:1 a profile has to be an object") == true)
     #expect(refusal(combined("zone: 1"))?.hasPrefix("2:9 zone has to be text") == true)

@@ -32,8 +32,12 @@ struct FHIRAuditEvent: LineFormat {
   }
 
   static func check(_ rules: ProfileRules, at place: Problem.Place) throws(Problem) {
-    if let key = rules.keys.first(where: { !keys.contains($0) }) { throw .meaningless(key, place) }
-    if !rules.paths(.viewer).isEmpty { throw .meaningless("viewer.field", place) }
+    if let key = rules.keys.first(where: { !keys.contains($0) }) {
+      throw .meaningless(key, rules.places[key] ?? place)
+    }
+    if !rules.paths(.viewer).isEmpty {
+      throw .meaningless("viewer.field", rules.places["viewer"] ?? place)
+    }
   }
 
   static func units(_ rules: ProfileRules) -> Units { .fhirResources }

@@ -17,4 +17,15 @@ enum Formats {
   static var names: [String] { all.map { $0.name } }
 
   static func named(_ name: String) -> (any LineFormat.Type)? { all.first { $0.name == name } }
+
+  /// The format that people mean by what they call its servers or its files.
+  static func meant(by name: String) -> String? {
+    let names = [
+      (Combined.name, ["nginx", "apache", "common", "clf", "ncsa", "httpd", "access"]),
+      (JSONLines.name, ["json", "jsonl", "ndjson", "ecs", "otlp", "cloudtrail"]),
+      (W3C.name, ["iis", "extended"]), (ALB.name, ["elb", "aws-alb"]), (S3.name, ["s3-access"]),
+      (FHIRAuditEvent.name, ["fhir", "auditevent", "balp"]), (CSVLog.name, ["tsv", "excel"]),
+    ]
+    return names.first { $0.1.contains(name.lowercased()) }?.0
+  }
 }

@@ -18,6 +18,8 @@ package struct ProfileKey: Sendable {
     path.lastIndex(of: ".").map { String(path[..<$0]) } ?? ""
   }
 
+  var isOfSample: Bool { path.hasPrefix("samples[]") }
+
   static func names(in parent: String) -> [String] {
     Profile.keys.filter { $0.parent == parent }.map(\.name)
   }

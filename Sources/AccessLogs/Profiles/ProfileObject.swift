@@ -9,11 +9,27 @@ struct ProfileObject {
   let parent: String
 
   init(_ node: JSONNode, as parent: String, file: String) throws(Problem) {
+    if let problem = Self.misplaced(node, in: parent, file: file) { throw problem }
     _ = try node.members(
       among: ProfileKey.names(in: parent), named: parent.isEmpty ? "a profile" : parent, in: file)
     self.node = node
     self.parent = parent
     self.file = file
+  }
+
+  /// A key of the table, but of another object than this, and like none of this one's.
+  private static func misplaced(
+    _ node: JSONNode, in parent: String, file: String
+  ) -> Problem? {
+    let names = ProfileKey.names(in: parent)
+    for member in node.object ?? [] where !names.contains(member.key) {
+      guard Nearest.match(for: member.key, among: names) == nil,
+        let key = Profile.keys.first(where: { $0.name == member.key && !$0.isOfSample })
+      else { return nil }
+      return .misplaced(
+        Problem.Place(file, line: member.keyLine, column: member.keyColumn), member.key, key)
+    }
+    return nil
   }
 
   var place: Problem.Place { node.place(in: file) }
@@ -25,6 +41,14 @@ struct ProfileObject {
   }
 
   func has(_ key: String) -> Bool { node[key] != nil }
+
+  /// Where each of its keys stands.
+  var places: [String: Problem.Place] {
+    Dictionary(
+      (node.object ?? []).map {
+        ($0.key, Problem.Place(file, line: $0.keyLine, column: $0.keyColumn))
+      }, uniquingKeysWith: { first, _ in first })
+  }
 
   /// The keys that are not null, in the order of the text.
   var keys: [String] { (node.object ?? []).filter { !$0.node.isNull }.map(\.key) }
@@ -99,6 +123,16 @@ extension Problem {
     return Problem(
       .input, at: place, "\(key) cannot be \"\(word)\"",
       hint: near ?? "one of " + known.joined(separator: ", "))
+  }
+
+  fileprivate static func misplaced(
+    _ place: Place, _ key: String, _ right: ProfileKey
+  ) -> Problem {
+    let parent =
+      right.parent.hasSuffix("[]") ? "an entry of \(right.parent.dropLast(2))" : right.parent
+    return Problem(
+      .input, at: place, "the key \"\(key)\" does not belong here",
+      hint: parent.isEmpty ? "it stands at the top of the profile" : "it stands in \(parent)")
   }
 
   fileprivate static func negative(_ place: Place, _ key: String) -> Problem {

@@ -12,6 +12,7 @@ struct ProfileReader {
     var rules = ProfileRules()
     rules.format = try format(top)
     rules.keys = top.keys
+    rules.places = top.places
     rules.each = try each(top, rules.format)
     try readFields(top, &rules)
     try readActions(top, &rules)
@@ -34,7 +35,9 @@ struct ProfileReader {
     guard let node = top.value("format") else { throw .missing(top.place, "format") }
     let name = try node.string(named: "format", in: file)
     guard Formats.named(name) != nil else {
-      throw .unknownWord(node.place(in: file), "format", name, Formats.names)
+      let place = node.place(in: file)
+      if let meant = Formats.meant(by: name) { throw .otherName(place, name, meant) }
+      throw .unknownWord(place, "format", name, Formats.names)
     }
     return name
   }
@@ -102,8 +105,9 @@ struct ProfileReader {
 
   private func readTimes(_ top: ProfileObject, _ rules: inout ProfileRules) throws(Problem) {
     if let node = top.value("zone") {
-      rules.zone = Zone(name: try node.string(named: "zone", in: file))
-      if rules.zone == nil { throw .unknownZone(node.place(in: file)) }
+      let name = try node.string(named: "zone", in: file)
+      rules.zone = Zone(name: name)
+      if rules.zone == nil { throw .unknownZone(node.place(in: file), name) }
     }
     rules.epoch = try top.word("epoch", as: EpochUnit.self)
     rules.marks = try top.word("marks", as: ProfileRules.Marks.self)
@@ -129,6 +133,11 @@ struct ProfileReader {
 extension Problem {
   fileprivate static func missing(_ place: Place, _ key: String) -> Problem {
     Problem(.input, at: place, "a profile needs \(key)", hint: "candour help profile")
+  }
+
+  fileprivate static func otherName(_ place: Place, _ name: String, _ meant: String) -> Problem {
+    Problem(
+      .input, at: place, "format cannot be \"\(name)\"", hint: "did you mean \"\(meant)\"?")
   }
 
   fileprivate static func noEach(_ place: Place) -> Problem {
@@ -165,10 +174,11 @@ extension Problem {
       hint: "keep one of the two")
   }
 
-  fileprivate static func unknownZone(_ place: Place) -> Problem {
-    Problem(
+  fileprivate static func unknownZone(_ place: Place, _ name: String) -> Problem {
+    let near = Nearest.match(for: name, among: ZoneNames.all).map { "did you mean \"\($0)\"?" }
+    return Problem(
       .input, at: place, "zone is not a time zone that this machine knows",
-      hint: "an IANA name such as Europe/London")
+      hint: near ?? "an IANA name such as Europe/London")
   }
 
   fileprivate static func badClock(_ place: Place) -> Problem {

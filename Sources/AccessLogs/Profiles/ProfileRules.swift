@@ -9,6 +9,8 @@ struct ProfileRules: Sendable {
   var format = ""
   /// The keys at the top of the profile, in its order: a format may have no use for one.
   var keys: [String] = []
+  /// Where they stand.
+  var places: [String: Problem.Place] = [:]
   /// As the profile writes them, in the order in which they are tried; a name without a path is not
   /// mapped (a format may have a place of its own for it).
   var fields: [FieldName: [FieldPath]] = [:]

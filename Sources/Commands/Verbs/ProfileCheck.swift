@@ -16,7 +16,8 @@ extension Verb {
     for word in words.arguments {
       let check = try ProfileCheck(word)
       let actions = check.witnesses.map(\.word).joined(separator: ", ")
-      console.print("\(word): \(check.name), format \(check.format), can show \(actions)")
+      let shown = actions.isEmpty ? "nothing: it has no route or action word yet" : actions
+      console.print("\(word): \(check.name), format \(check.format), can show \(shown)")
       for difference in check.differences { console.print("  \(difference)") }
       allAgree = allAgree && check.differences.isEmpty
     }

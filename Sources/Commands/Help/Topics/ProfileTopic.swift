@@ -5,32 +5,40 @@ extension Topic {
     name: "profile", summary: "how a profile says what a log's lines mean"
   ) {
     let keys = ProfileGuide.keys.map { (name: $0.path, sentence: $0.sentence) }
-    return Layout.wrapped(opening) + ["Keys", ""] + Layout.columns(keys) + Layout.wrapped(closing)
+    return Layout.wrapped(opening) + ["Examples", ""]
+      + ProfileExample.all.flatMap(\.page) + ["Keys", ""] + Layout.columns(keys)
+      + Layout.wrapped(closing) + Layout.wrapped(ending)
   }
 
   private static let opening = """
-    A profile says how the lines of a log become access events. It is JSON5: comments, bare keys \
-    and trailing commas are welcome. The built-in ones (candour profile list) are of the same \
-    kind; copy the nearest with candour profile show NAME > mine.json5 and name the file: \
-    candour scan --profile mine.json5 access.log.
+    A profile says how the lines of a log become access events: who, when, which recording, and \
+    whether it was shown or opened. It is JSON5: comments, bare keys and trailing commas are \
+    welcome. candour profile list names the built-in ones, candour profile show NAME prints one.
 
-      {
-        name: "replay-gateway",
-        format: "combined",      // or json-lines
-        viewer: { field: "remote_user", prefix: "pt-" },
-        routes: [                // the first that fits
-          { request: "GET /v1/replays/{recording}/stream", action: "opened" },
-          { request: "GET /v1/replays/{recording}", action: "shown" },
-        ],
-      }
+    From an unknown log to its profile:
 
-      {
-        name: "app-audit",
-        format: "json-lines",
-        fields: { time: "ts", viewer: "actor.id", recording: "items[].recording",
-                  action: "event", status: "status", bytes: "bytes" },
-        actions: { "replays.listed": "shown", "replay.played": "opened" },
-      }
+      candour profile try LOG                      which profile or format fits, and why
+      candour profile try LOG --write mine.json5   a profile to start from
+      (edit mine.json5: what says FILL IN, CHOOSE and CHECK)
+      candour profile check mine.json5             is it well written?
+      candour profile try mine.json5 LOG           what it makes of the lines
+      candour scan --profile mine.json5 LOG        into the case
+
+    Look at the events that profile try prints: the recording and the viewer have to be written \
+    as in the tables that scan is given. Then at what is ignored: is there a request for a \
+    recording among it? Then at what is rejected:
+
+      its request is not closed …     not combined: profile try LOG says what it is
+      it is not one JSON object       not json-lines, or records in a document: each
+      its time is a number …          epoch: "s", "ms", "us" or "ns"
+      its time is impossible …        zone, or the wrong epoch, or another field
+      it is an event and names no …   another path in fields.recording
+      its header has no column …      the names in fields are not those of the header
+      it has more or fewer cells …    delimiter, or a line that is no record
+
+    The least a profile says is name and format; where a viewer and a recording stand; and routes, \
+    for logs of requests, or actions, for logs of deeds. attempted is asked and refused, shown is \
+    listed or its details sent, opened is sound, pictures or a transcript sent.
 
     """
 
@@ -83,5 +91,12 @@ extension Topic {
     outcome that is no success is attempted, and who creates or changes is passed over. Ids are \
     taken bare: Media/r-1, a URL that ends in it and urn:uuid:r-1 are all r-1. It takes clock, \
     viewer.prefix, resources, witnesses and samples.
+    """
+
+  private static let ending = """
+
+    samples are lines with the events that they must give; put one of each kind into a profile that \
+    is to be kept, and candour profile check mine.json5 holds it to them. Then candour profile try \
+    mine.json5 LOG, and candour scan --profile mine.json5 LOG.
     """
 }
