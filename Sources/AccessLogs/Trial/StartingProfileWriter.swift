@@ -13,7 +13,7 @@ struct StartingProfileWriter {
   let shapes: [PathShape]
 
   private var lines: [String] = []
-  private(set) var gaps: [String] = []
+  var gaps: [String] = []
 
   init(
     fit: FormatFit, units: Int, seen: [FieldSurvey.Field], guess: FieldGuess,
@@ -28,21 +28,22 @@ struct StartingProfileWriter {
   }
 
   /// The format has no places of its own for what a profile reads.
-  private var needsFields: Bool { defaultFields[.recording] != nil }
+  var needsFields: Bool { defaultFields[.recording] != nil }
 
   private var defaultFields: [FieldName: [FieldPath]] {
     Formats.named(fit.format)?.defaultFields ?? [:]
   }
 
   /// The lines of nginx and Apache, which say too little of themselves.
-  private var isServerLog: Bool { seen.contains { $0.name == Array("time_local".utf8) } }
+  var isServerLog: Bool { seen.contains { $0.name == Array("time_local".utf8) } }
 
   var text: String { lines.map { $0 + "\n" }.joined() }
 
   /// `log` holds no line end.
   mutating func write(log: String) {
     add("// A start, from the first lines of \(log).")
-    add("// Read every line that says CHECK or CHOOSE, then: candour profile try THIS-FILE THE-LOG")
+    add("// Read each line that says FILL IN, CHOOSE or CHECK; then candour profile check THIS-FILE,")
+    add("// candour profile try THIS-FILE THE-LOG. candour help profile explains the keys.")
     add("{")
     add("  name: \"mine\",  // CHOOSE: what the case and the reports call this log")
     add("  format: \"\(fit.format)\",")
@@ -52,11 +53,19 @@ struct StartingProfileWriter {
     if fit.rules.delimiter != UInt8(ascii: ",") {
       add("  delimiter: \"\(fit.rules.delimiter == UInt8(ascii: "\t") ? "\\t" : ";")\",")
     }
-    if !seen.isEmpty { writeSeen() }
+    if !saysAllItself { writeRest() }
+    add("}")
+  }
+
+  /// Its profiles map nothing.
+  private var saysAllItself: Bool { fit.withoutProfile != nil && !needsFields }
+
+  private mutating func writeRest() {
+    writeSeen()
     let readsRequests = places.request != nil || places.path != nil
     if needsFields {
       writeFields(readsRequests: readsRequests)
-    } else if !seen.isEmpty {
+    } else {
       writeViewer()
       if isServerLog, !guess.range.isEmpty {
         add("  fields: {")
@@ -64,19 +73,17 @@ struct StartingProfileWriter {
         add("  },")
       }
     }
-    if !seen.isEmpty {
-      writeTimes()
-      if readsRequests || !needsFields { writeRoutes() } else { writeActions() }
-      writeIdentity()
-    }
-    add("}")
+    writeTimes()
+    if readsRequests || !needsFields { writeRoutes() } else { writeActions() }
+    writeIdentity()
   }
 
-  private mutating func add(_ line: String) { lines.append(line) }
+  mutating func add(_ line: String) { lines.append(line) }
 
   // MARK: What was seen
 
   private mutating func writeSeen() {
+    if seen.isEmpty { return }
     let named = guess.survey.prefix(Self.mostFields)
     add("")
     add("  // Seen in \(Self.count(units, fit.hasRecords ? "record" : "line")):")
@@ -115,131 +122,6 @@ struct StartingProfileWriter {
     ]
     let kinds = forms.filter { field.forms[$0.0] != nil }.map(\.1)
     return (words + [kinds.joined(separator: " or ")]).joined(separator: ", ")
-  }
-
-  // MARK: Fields
-
-  private mutating func writeFields(readsRequests: Bool) {
-    add("")
-    add("  fields: {")
-    if let time = guess.time {
-      map("time", [time.field], check: Self.remark(time.form))
-    } else {
-      gap("time", "the field that says when; without one no line can be an event")
-    }
-    if let viewer = guess.viewer {
-      map("viewer", [viewer], check: "CHECK: whoever asked, not whose recording it is")
-    } else {
-      add(
-        "    // viewer: \"…\",  // CHOOSE: who asked; or session, where --sessions knows whose it was"
-      )
-    }
-    if let session = guess.session { map("session", [session]) }
-    if readsRequests {
-      if let request = places.request { add("    request: \"\(Self.text(request))\",") }
-      if let path = places.path { add("    path: \"\(Self.text(path))\",") }
-      if places.request == nil, let method = places.method {
-        add("    method: \"\(Self.text(method))\",")
-      }
-    } else {
-      let recordings = guess.recordings
-      if recordings.isEmpty {
-        gap("recording", "the field that names the recording; a[].b is b of each element of a")
-      } else {
-        map("recording", recordings, check: "CHECK: as the recordings table names them")
-      }
-      if let action = guess.action {
-        map("action", [action])
-      } else {
-        gap("action", "the field whose words say what was done")
-      }
-    }
-    if let status = guess.status { map("status", [status]) }
-    if let bytes = guess.bytes { map("bytes", [bytes], check: "CHECK: bytes sent") }
-    if let seconds = guess.seconds { map("seconds", [seconds], check: "CHECK: seconds played") }
-    if let address = guess.address { map("address", [address]) }
-    if !guess.range.isEmpty { map("range", guess.range) }
-    add("  },")
-    if let viewer = guess.viewer { writePrefix(viewer) }
-  }
-
-  private mutating func map(_ key: String, _ fields: [FieldSurvey.Field], check: String? = nil) {
-    let names = fields.map { "\"\(Self.text($0.name))\"" }
-    let value = names.count == 1 ? names[0] : "[\(names.joined(separator: ", "))]"
-    add("    \(key): \(value)," + (check.map { "  // \($0)" } ?? ""))
-  }
-
-  private mutating func gap(_ key: String, _ sentence: String) {
-    gaps.append("fields.\(key): \(sentence)")
-    add("    // \(key): \"…\",  // FILL IN: \(sentence)")
-  }
-
-  private static func remark(_ form: ValueForm) -> String? {
-    switch form {
-    case .otherTime:
-      "CHECK: dates that are not RFC 3339 cannot be read; export them as 2020-06-09T11:02:11Z"
-    default: nil
-    }
-  }
-
-  private mutating func writeViewer() {
-    add("")
-    if let viewer = guess.viewer {
-      add("  viewer: { field: \"\(Self.text(viewer.name))\" },")
-      writePrefix(viewer)
-    } else {
-      let isEmpty = seen.contains { $0.name == Array("remote_user".utf8) }
-      add(
-        isEmpty
-          ? "  // remote_user never has a value: these lines do not say who asked."
-          : "  // No field is known to say who asked.")
-      add("  // CHOOSE the field that does, or a session; else every viewer is an unknown one:")
-      add("  // viewer: { field: \"…\" },  session: { field: \"…\" },")
-      let query = places.path.map { Self.text($0) } ?? ""
-      if query.hasPrefix("cs-uri") {
-        add("  // A parameter of the query or a cookie is a field too: \"cs-uri-query?user\"")
-      }
-    }
-  }
-
-  private mutating func writePrefix(_ viewer: FieldSurvey.Field) {
-    if needsFields {
-      add("  // Where the tables write viewers with something before it:")
-      add("  // viewer: { prefix: \"pt-\" },")
-    } else {
-      add("  // CHECK: where the tables write it with something before, add prefix: \"pt-\"")
-    }
-  }
-
-  // MARK: Times
-
-  private mutating func writeTimes() {
-    switch guess.time?.form {
-    case .epoch(let unit)?:
-      add("  epoch: \"\(unit.rawValue)\",  // told by how large the numbers are: CHECK")
-    case .localTime?:
-      add("  zone: \"UTC\",  // CHOOSE: the times carry no offset; an IANA name: Europe/London")
-    default: break
-    }
-    guard needsFields || isServerLog else { return }
-    guard let duration = guess.duration else {
-      if isServerLog {
-        add("  // CHOOSE: nginx logs a request when it ends, Apache when it begins:")
-        add("  // marks: \"end\",")
-      }
-      return
-    }
-    let name = Self.text(duration.name)
-    add("  // CHOOSE: if the time is the request's end, its start follows from \(name):")
-    add("  // marks: \"end\",  and in fields: duration: \"\(name)\" (seconds) or duration_ms")
-  }
-
-  private mutating func writeIdentity() {
-    if needsFields || isServerLog, let identity = guess.identity {
-      add("")
-      add("  // Where one event may be delivered twice, this tells it from a second event: CHOOSE")
-      add("  // id: \"\(Self.text(identity.name))\",")
-    }
   }
 
   // MARK: Actions
@@ -304,9 +186,9 @@ struct StartingProfileWriter {
 
   // MARK: Words
 
-  private static func text(_ name: [UInt8]) -> String { String(decoding: name, as: UTF8.self) }
+  static func text(_ name: [UInt8]) -> String { String(decoding: name, as: UTF8.self) }
 
-  private static func count(_ number: Int, _ noun: String) -> String {
+  static func count(_ number: Int, _ noun: String) -> String {
     "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 }

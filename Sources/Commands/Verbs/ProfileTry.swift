@@ -37,6 +37,7 @@ extension Verb {
     let search = try ProfileSearch(log: log)
     if let file, search.profile != nil { try search.write(to: file) }
     console.print(search, of: log, writtenTo: file)
+    if file != nil, search.profile == nil { console.warn(.nothingToStartFrom()) }
     return .done
   }
 
@@ -58,6 +59,11 @@ extension Problem {
     Problem(
       .usage, "--write is for a log alone", reason: "the profile is written already",
       hint: "candour profile try LOG --write FILE")
+  }
+
+  fileprivate static func nothingToStartFrom() -> Problem {
+    Problem(
+      .attention, "no profile is written", reason: "these lines have the shape of no format")
   }
 
   fileprivate static func otherWayRound(_ first: String, _ second: String) -> Problem {
