@@ -44,6 +44,12 @@ struct CaseContents {
       json.integer(row.time.nanoseconds)
       json.string(row.name)
     }
+    contents.add(kept.disputes) { json, row in
+      json.string(row.recording)
+      json.optional(row.patient)
+      json.optional(row.against)
+      json.period(row.period)
+    }
     contents.add(tables) { json, table in
       json.string(table.kind.rawValue)
       json.string(table.path)

@@ -58,6 +58,8 @@ package struct CaseView: Sendable {
   package let documents: [Document]
   /// `--recordings-from`: where ownership was taken from, in words.
   package let recordingsOrigin: String?
+  /// Where a second export of ownership says otherwise; nil where there is none.
+  package let disputes: [KeptRows.Disputed]?
   package let ledgerEntries: Int
   package let ledgerHead: Digest
 
@@ -96,6 +98,8 @@ package struct CaseView: Sendable {
     scans = read.scans
     ledgerEntries = read.ledger.entries
     ledgerHead = read.ledger.digest
+    disputes =
+      read.tables.contains { $0.kind == .recordingsAgainst } ? read.kept.disputes : nil
     recordingsOrigin = read.tables.first { $0.kind == .recordings }?.origin
     lines = read.sources.reduce(into: Source.LineTally()) { $0 += $1.tally }
     let window = IncidentWindow(of: read.exposures)
@@ -157,6 +161,9 @@ package struct CaseView: Sendable {
     }
     return documents
   }
+
+  /// On how many recordings the two exports differ; nil where there is one.
+  package var disputedRecordings: Int? { disputes.map { Set($0.map(\.recording)).count } }
 
   package subscript(exposure number: Int) -> Exposure? {
     exposures.first { $0.number == number }

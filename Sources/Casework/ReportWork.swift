@@ -94,6 +94,7 @@ extension ReportInput {
     }
     afterContainment = view.afterContainment
     recordingsFrom = view.recordingsOrigin
+    disputedRecordings = view.disputedRecordings
     releases = view.kept.releases
   }
 }

@@ -46,6 +46,8 @@ package struct Scan {
     var (registry, loaded) = try Registry.load(tables.request)
     let visible = try VisibleList.load(tables.request, registry: registry)
     if let visible { loaded.append(visible.1) }
+    let compared = try OwnershipComparison.disputes(with: registry, tables.request)
+    if let compared { loaded.append(compared.1) }
     let files = tables.files(loaded)
     let areOthers = tables.areOthers(files)
     let reading = try ScanReading(
@@ -70,7 +72,7 @@ package struct Scan {
     }
     return try commit(
       changes, generation: before.generation, tables: tables, loaded: loaded, files: files,
-      doubts: result.doubts)
+      disputes: compared?.0 ?? [], doubts: result.doubts)
   }
 
   /// The table of links this scan names; those of the case too where they must be judged anew.
@@ -91,7 +93,8 @@ package struct Scan {
 
   private func commit(
     _ changes: SourceChanges, generation: Int, tables: ScanTables,
-    loaded: [Exposures.TableFile], files: [Evidence.TableFile], doubts: [Problem]
+    loaded: [Exposures.TableFile], files: [Evidence.TableFile], disputes: [KeptRows.Disputed],
+    doubts: [Problem]
   ) throws(Problem) -> ScanOutcome {
     let store = opened.store
     var findings = try store.findings().filter { !changes.replaced.contains($0.proof.source) }
@@ -99,7 +102,8 @@ package struct Scan {
     let standing = changes.standing
     let exposures = Rebuild.exposures(from: findings, sources: standing)
 
-    let kept = try RowPicker.rows(for: findings, in: tables.request, readBefore: loaded)
+    var kept = try RowPicker.rows(for: findings, in: tables.request, readBefore: loaded)
+    kept.disputes = disputes
     let contents = CaseContents.digest(
       reference: store.reference, sources: standing, findings: findings, kept: kept, tables: files)
     var commit = ScanCommit(

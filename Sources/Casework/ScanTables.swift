@@ -30,7 +30,8 @@ struct ScanTables {
       }
     }
     request = TableRequest(
-      recordings: paths[.recordings], authorised: paths[.authorised], accounts: paths[.accounts],
+      recordings: paths[.recordings], recordingsAgainst: paths[.recordingsAgainst],
+      authorised: paths[.authorised], accounts: paths[.accounts],
       sessions: paths[.sessions], people: paths[.people], links: paths[.links],
       releases: paths[.releases], visible: paths[.visible], mapping: try ColumnMapping(columns),
       attributes: attributes)

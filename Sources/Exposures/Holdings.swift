@@ -80,6 +80,8 @@ struct Holdings: Sendable {
 
   func holder(of index: Index) -> UInt32 { rows[Int(index)].holder }
 
+  func period(of index: Index) -> Period { periods[Int(rows[Int(index)].period)] }
+
   /// The rows of a thing, in the order of the table.
   func chain(from first: Index) -> some Sequence<Index> {
     sequence(state: first) { at -> Index? in

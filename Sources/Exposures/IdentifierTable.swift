@@ -67,6 +67,19 @@ struct IdentifierTable: Sendable {
     withView { Identifier($0.text(of: reference)) }
   }
 
+  /// Every identifier with its tag, in the order in which they came; a text is valid until the body
+  /// returns.
+  func forEach(_ body: (Slice, UInt32) -> Void) {
+    withView { view in
+      var reference = 1
+      while reference < arena.count {
+        let text = view.text(of: Reference(reference))
+        body(text, view.tag(of: Reference(reference)))
+        reference += 1 + (text.count + 7) / 8
+      }
+    }
+  }
+
   /// Where identifiers stand, for as long as the body runs.
   @inline(__always)
   func withView<Result>(_ body: (View) -> Result) -> Result {

@@ -32,9 +32,12 @@ struct RecordingRow: Sendable {
 }
 
 extension LoadedTable<RecordingRow> {
-  static var recordings: Self {
+  static var recordings: Self { recordings(.recordings) }
+  static var recordingsAgainst: Self { recordings(.recordingsAgainst) }
+
+  private static func recordings(_ kind: TableKind) -> Self {
     Self(
-      kind: .recordings,
+      kind: kind,
       keys: [
         (RecordingColumn.recording.rawValue, .recordings),
         (RecordingColumn.patient.rawValue, .parties),

@@ -29,6 +29,17 @@ extension Registry {
   }
 }
 
+extension Registry {
+  /// The owners by the second export alone; nil where the request names none. Which `--column`
+  /// options name columns of no table is told by `load`.
+  static func loadAgainst(_ request: TableRequest) throws(Problem) -> (Registry, TableFile)? {
+    guard let path = request.recordingsAgainst else { return nil }
+    var loading = RegistryLoading(request) { _, _ in }
+    try loading.load(LoadedTable<RecordingRow>.recordingsAgainst, at: path)
+    return (try loading.building.finish(), loading.files[0])
+  }
+}
+
 /// The reading of one request's tables, one after the other, into one registry.
 private struct RegistryLoading {
   let request: TableRequest
@@ -91,7 +102,7 @@ private struct RegistryLoading {
   }
 
   mutating func checkMapping() throws(Problem) {
-    for kind in [TableKind.links, .visible] {
+    for kind in [TableKind.links, .visible, .recordingsAgainst] {
       guard let path = request.path(of: kind) else { continue }
       var rows = try TableRows(kind, at: path, of: request)
       // A table of JSON Lines has no header: its first row says which columns it has.

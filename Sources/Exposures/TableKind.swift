@@ -4,11 +4,14 @@ import Notation
 ///
 /// A column's place in `columns` is its index in `TableRows`; the enumerations below name them.
 enum TableKind: String, CaseIterable, Sendable {
-  case recordings, authorised, accounts, sessions, people, links, releases, visible
+  case recordings
+  case recordingsAgainst = "recordings-against"
+  case authorised, accounts, sessions, people, links, releases, visible
 
   var columns: [TableReader.Column] {
     switch self {
-    case .recordings: Self.columns(RecordingColumn.self, required: [.recording, .patient])
+    case .recordings, .recordingsAgainst:
+      Self.columns(RecordingColumn.self, required: [.recording, .patient])
     case .authorised: Self.columns(AuthorisedColumn.self, required: [.viewer])
     case .accounts: Self.columns(AccountColumn.self, required: [.viewer, .patient])
     case .sessions: Self.columns(SessionColumn.self, required: [.session, .viewer])

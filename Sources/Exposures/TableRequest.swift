@@ -3,6 +3,8 @@ package import Notation
 /// The tables that a scan is given, by path, and how to read them.
 package struct TableRequest: Sendable, Hashable {
   package var recordings: String?
+  /// A second export of ownership (`OwnershipComparison`).
+  package var recordingsAgainst: String?
   package var authorised: String?
   package var accounts: String?
   package var sessions: String?
@@ -19,12 +21,13 @@ package struct TableRequest: Sendable, Hashable {
   package var zone: Zone?
 
   package init(
-    recordings: String?, authorised: String? = nil, accounts: String? = nil,
+    recordings: String?, recordingsAgainst: String? = nil, authorised: String? = nil, accounts: String? = nil,
     sessions: String? = nil, people: String? = nil, links: String? = nil, releases: String? = nil,
     visible: String? = nil,
     mapping: ColumnMapping = .none, attributes: [String] = [], zone: Zone? = nil
   ) {
     self.recordings = recordings
+    self.recordingsAgainst = recordingsAgainst
     self.authorised = authorised
     self.accounts = accounts
     self.sessions = sessions
@@ -40,6 +43,7 @@ package struct TableRequest: Sendable, Hashable {
   func path(of kind: TableKind) -> String? {
     switch kind {
     case .recordings: recordings
+    case .recordingsAgainst: recordingsAgainst
     case .authorised: authorised
     case .accounts: accounts
     case .sessions: sessions

@@ -88,12 +88,31 @@ package struct KeptRows: Hashable, Sendable {
     }
   }
 
+  /// A recording on which two exports of ownership differ, and when; nil is nobody.
+  package struct Disputed: Hashable, Sendable {
+    package var recording: Identifier
+    package var patient: Identifier?
+    package var against: Identifier?
+    package var period: Period
+
+    package init(
+      recording: Identifier, patient: Identifier?, against: Identifier?, period: Period
+    ) {
+      self.recording = recording
+      self.patient = patient
+      self.against = against
+      self.period = period
+    }
+  }
+
   package var recordings: [Recording] = []
   package var authorised: [Authorised] = []
   package var accounts: [Account] = []
   package var sessions: [Session] = []
   package var people: [Person] = []
   package var releases: [Release] = []
+  /// By recording and time; of every recording, exposed or not.
+  package var disputes: [Disputed] = []
 
   package init() {}
 }

@@ -117,6 +117,12 @@ struct StatusText {
         "  \(Described.plural(view.lines.rejected, "line")) could not be read:"
           + " candour list --rejected", .yellow)
     }
+    if let disputed = view.disputedRecordings {
+      let recordings = Described.plural(disputed, "recording")
+      console.print(
+        "  two exports say whose each recording is; they differ on \(recordings)"
+          + (disputed > 0 ? ": candour list --disputed" : ""), disputed > 0 ? .yellow : .plain)
+    }
     if let origin = view.recordingsOrigin {
       console.print("  whose each recording is comes from: \(origin)")
     }

@@ -46,7 +46,7 @@ extension Verb {
 /// The options of `scan`: tables, how to read, what to do.
 enum ScanOptions {
   static let tables = [
-    "recordings", "authorised", "accounts", "sessions", "people", "links", "releases",
+    "recordings", "recordings-against", "authorised", "accounts", "sessions", "people", "links", "releases",
     "visible",
   ]
 
@@ -54,7 +54,8 @@ enum ScanOptions {
     zip(
       tables,
       [
-        "whose each recording is, and when", "who else is allowed to see what",
+        "whose each recording is, and when",
+        "a second export of that, to hold the first against: list --disputed", "who else is allowed to see what",
         "whose account a viewer is", "whose session it is", "where letters may go",
         "what the application would list now", "deployments and flags, for the timeline",
         "what a faulty list would have returned, to replay list requests with",
@@ -115,6 +116,10 @@ extension Console {
     }
     for doubt in outcome.doubts { warn(doubt) }
     warnOfRejected(view)
+    if let disputed = view.disputedRecordings, disputed > 0 {
+      let recordings = Described.plural(disputed, "recording")
+      warn("the two exports of ownership differ on \(recordings): candour list --disputed")
+    }
     if view.afterContainment > 0 {
       warn("the breach is not contained: exposures go on after contained_at")
     }

@@ -64,6 +64,8 @@ private struct ReportValues {
       "sources_count": .computed("\(input.logs.count)"),
       "sources": .list(input.logs.map(log)),
       "timeline": .list(ReportTimeline.entries(of: input).map(entry)),
+      "compared": .bool(input.disputedRecordings != nil),
+      "disputed": some(input.disputedRecordings ?? 0),
       "recordings_from": .text(orNothing: input.recordingsFrom),
       "ledger": .object([
         "entries": .computed("\(input.ledgerEntries)"),

@@ -76,6 +76,8 @@ package struct ReportInput: Sendable {
   package var afterContainment = 0
   /// Where ownership came from, in the words of `--recordings-from`.
   package var recordingsFrom: String?
+  /// On how many recordings a second export names another owner; nil where none was compared.
+  package var disputedRecordings: Int?
   package var releases: [KeptRows.Release] = []
   package var ledgerEntries: Int
   package var ledgerHead: Digest?

@@ -36,6 +36,9 @@ extension DocumentKind {
       .number("unattributed", "exposures of recordings without a known owner", "1", required: true),
       .number("gaps_count", "silences in the logs", "1", required: true),
       .flag("at_least", "the numbers may be higher than stated", required: true),
+      .flag("compared", "a second export of ownership was compared", required: true),
+      .number(
+        "disputed", "recordings whose owner the two exports dispute", "2", required: true),
       .text("recordings_from", "where ownership came from", "the booking records", required: true),
       .number("ledger.entries", "entries of the case's ledger", "4"),
       .number("ledger.head", "its last digest", "00ff", required: true),

@@ -33,7 +33,35 @@ struct KeptRowsTable {
       row throws(Problem) in
       KeptRows.Release(time: try row.required(row.time(0)), name: try row.required(row.text(1)))
     }
+    kept.disputes = try disputes()
     return kept
+  }
+
+  private func disputes() throws(Problem) -> [KeptRows.Disputed] {
+    try database.rows(
+      "SELECT recording, patient, against, \"from\", until FROM disputed_recording ORDER BY id"
+    ) { row throws(Problem) in
+      KeptRows.Disputed(
+        recording: try row.required(row.identifier(0)), patient: row.identifier(1),
+        against: row.identifier(2),
+        period: Period(
+          from: try row.required(row.time(3)), until: row.time(4) ?? .distantFuture))
+    }
+  }
+
+  private func put(_ disputes: [KeptRows.Disputed]) throws(Problem) {
+    let statement = try database.prepare(
+      """
+      INSERT INTO disputed_recording (recording, patient, against, "from", until)
+      VALUES (?,?,?,?,?)
+      """)
+    for dispute in disputes {
+      let until = dispute.period.until
+      try statement.run([
+        .of(dispute.recording), .of(dispute.patient), .of(dispute.against),
+        .of(dispute.period.from), .of(until == .distantFuture ? nil : until),
+      ])
+    }
   }
 
   func replace(with kept: KeptRows) throws(Problem) {
@@ -41,7 +69,7 @@ struct KeptRowsTable {
       """
       DELETE FROM recording_attribute; DELETE FROM recording_row; DELETE FROM authorised_row;
       DELETE FROM account_row; DELETE FROM session_row; DELETE FROM person;
-      DELETE FROM "release"
+      DELETE FROM "release"; DELETE FROM disputed_recording
       """)
     try put(kept.recordings)
     let authorised = try database.prepare(
@@ -70,6 +98,7 @@ struct KeptRowsTable {
       ])
     }
     try put(kept.people)
+    try put(kept.disputes)
     let release = try database.prepare("INSERT INTO \"release\" (time, name) VALUES (?,?)")
     for row in kept.releases { try release.run([.of(row.time), .of(row.name)]) }
   }

@@ -28,6 +28,11 @@ extension Topic {
     recordings say whose each recording is, and must come from the booking or consultation record. \
     content is consultation, or none for an artefact that holds no patient.
 
+    recordings-against is a second export of the same, from elsewhere: it decides no exposure; list \
+    --disputed names the recordings whose owner the two dispute, and when. The fault itself may have \
+    made the stranger the owner in the table the app lists from: hold the one against the other, and \
+    scan into a second case with the other as --recordings where it matters.
+
     authorised says who else may see what: with recording that recording, else with patient all of \
     that patient's, with neither any recording (staff by role).
 
