@@ -21,7 +21,8 @@ package struct TableRequest: Sendable, Hashable {
   package var zone: Zone?
 
   package init(
-    recordings: String?, recordingsAgainst: String? = nil, authorised: String? = nil, accounts: String? = nil,
+    recordings: String?, recordingsAgainst: String? = nil, authorised: String? = nil,
+    accounts: String? = nil,
     sessions: String? = nil, people: String? = nil, links: String? = nil, releases: String? = nil,
     visible: String? = nil,
     mapping: ColumnMapping = .none, attributes: [String] = [], zone: Zone? = nil

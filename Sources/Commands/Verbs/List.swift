@@ -7,7 +7,8 @@ extension Verb {
     "list", chapter: .evidence, summary: "the exposures, or what could not be read",
     explanation: """
       An exposure is one recording, the patient it belonged to, and one viewer not entitled to it. \
-      --opened and the like choose by the highest action; several of them add up.
+      --opened and the like choose by the highest action; several of them add up. --rejected, \
+      --sources, --gaps and --disputed are lists of their own, one at a time.
       """,
     options: [
       .caseFolder, .json,
@@ -22,6 +23,7 @@ extension Verb {
       Option("rejected", "the lines that could not be read, with the reason"),
       Option("sources", "the logs of the case"),
       Option("gaps", "where the logs are silent"),
+      Option("disputed", "the recordings whose owner two exports dispute, and when"),
     ],
     examples: [
       Example("candour list --opened", "to see what was opened, by whom"),
@@ -29,6 +31,7 @@ extension Verb {
       Example("candour list --rejected", "to see which lines could not be read"),
     ]
   ) { words, console throws(Problem) in
+    try words.refuseMixedLists()
     let view = try CaseView(words.openCase(console), asOf: console.clock())
     if words.has("rejected") {
       console.print(rejected: view, asJSON: words.has(.json))
@@ -36,6 +39,15 @@ extension Verb {
       console.print(sources: view, asJSON: words.has(.json))
     } else if words.has("gaps") {
       console.print(gaps: view, asJSON: words.has(.json))
+    } else if words.has("disputed") {
+      guard let table = DisputedTable(view) else { throw .nothingCompared() }
+      if words.has(.json) {
+        console.write(table.json)
+      } else if words.has("csv") {
+        console.write(table.csv)
+      } else {
+        table.print(on: console)
+      }
     } else {
       let exposures = try words.listing().exposures(in: view)
       if words.has(.json) {
@@ -53,6 +65,20 @@ extension Verb {
 }
 
 extension Words {
+  /// A list of its own takes no choice of exposures, and two of them are two commands.
+  fileprivate func refuseMixedLists() throws(Problem) {
+    if has("csv"), has(.json) { throw .mixed("--csv", "--json") }
+    guard let list = ["rejected", "sources", "gaps", "disputed"].first(where: has) else { return }
+    let choices = [
+      "rejected", "sources", "gaps", "disputed", "opened", "shown", "linked", "attempted",
+      "unattributed", "patient", "viewer", "since-scan",
+    ]
+    if let other = choices.first(where: { $0 != list && has($0) }) {
+      throw .mixed("--\(list)", "--\(other)")
+    }
+    if has("csv"), list != "disputed" { throw .mixed("--\(list)", "--csv") }
+  }
+
   fileprivate func listing() throws(Problem) -> Listing {
     var listing = Listing()
     listing.actions = Set(Action.allCases.filter { has($0.word) })
@@ -131,5 +157,19 @@ extension Console {
           + " \(Described.time(gap.from, in: view)) until \(Described.time(gap.until, in: view))")
     }
     if gaps.isEmpty { print("no gaps inside the window") }
+  }
+}
+
+extension Problem {
+  fileprivate static func mixed(_ one: String, _ other: String) -> Problem {
+    Problem(
+      .usage, "\(one) and \(other) do not go together",
+      hint: "one list at a time; candour help list")
+  }
+
+  fileprivate static func nothingCompared() -> Problem {
+    Problem(
+      .usage, "no second export of ownership was compared",
+      hint: "candour scan --recordings-against FILE")
   }
 }

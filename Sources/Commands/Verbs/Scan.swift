@@ -46,7 +46,8 @@ extension Verb {
 /// The options of `scan`: tables, how to read, what to do.
 enum ScanOptions {
   static let tables = [
-    "recordings", "recordings-against", "authorised", "accounts", "sessions", "people", "links", "releases",
+    "recordings", "recordings-against", "authorised", "accounts", "sessions", "people", "links",
+    "releases",
     "visible",
   ]
 
@@ -55,7 +56,8 @@ enum ScanOptions {
       tables,
       [
         "whose each recording is, and when",
-        "a second export of that, to hold the first against: list --disputed", "who else is allowed to see what",
+        "a second export of that, to hold the first against: list --disputed",
+        "who else is allowed to see what",
         "whose account a viewer is", "whose session it is", "where letters may go",
         "what the application would list now", "deployments and flags, for the timeline",
         "what a faulty list would have returned, to replay list requests with",
