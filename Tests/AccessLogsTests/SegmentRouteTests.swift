@@ -106,6 +106,26 @@ struct SegmentRouteTests {
         "{ name: \"a\", format: \"csv\", fields: { time: \"t\", path: \"p\" }, \(routes) }",
         "t,p\n\(time),/r-1/2.ts\n"
       ),
+      (
+        "{ name: \"a\", format: \"w3c\", \(routes) }",
+        "#Fields: date time cs-method cs-uri-stem sc-status\n2020-06-09 11:00:00 GET /r-1/2.ts 200\n"
+      ),
+      (
+        "{ name: \"a\", format: \"cloudfront\", \(routes) }",
+        "#Fields: date time cs-method cs-uri-stem sc-status sc-bytes\n"
+          + "2020-06-09\t11:00:00\tGET\t/r%2D1/2.ts\t200\t90000\n"
+      ),
+      (
+        "{ name: \"a\", format: \"s3\", \(routes) }",
+        "o b [09/Jun/2020:11:00:00 +0000] 192.0.2.9 7 3E57 REST.GET.OBJECT r-1/2.ts "
+          + "\"GET /r-1/2.ts HTTP/1.1\" 200 - 90000 90000 41 12 \"-\" \"-\" - h= SigV4 - "
+          + "QueryString b.s3.amazonaws.com TLSv1.2 - -"
+      ),
+      (
+        "{ name: \"a\", format: \"alb\", \(routes) }",
+        "https \(time) app/a/5 192.0.2.9:1 10.0.0.1:8 0 0 0 200 200 1 90000 "
+          + "\"GET https://a.example:443/r-1/2.ts HTTP/2.0\" \"-\""
+      ),
     ]
     for log in logs {
       let events = try Gathered(log.text, profile: log.profile).events
