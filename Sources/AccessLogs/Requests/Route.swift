@@ -6,7 +6,10 @@ import Model
 /// normalised path. `*` is any one segment, `**` any number of them, `{recording}` one whole segment
 /// or the part of one between fixed text, `{segment}` the digits that number a stream's segments.
 /// A method of `*` is any, and `GET` takes `HEAD` too.
-struct Route: Hashable, Sendable {
+///
+/// A class, because every line looks at routes: to hand on a value of several arrays would count each
+/// of them up and down, for a tenth of the whole reading.
+final class Route: Sendable {
   let method: [UInt8]
   let segments: [RouteSegment]
   let action: Action
