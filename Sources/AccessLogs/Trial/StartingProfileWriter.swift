@@ -42,7 +42,8 @@ struct StartingProfileWriter {
   /// `log` holds no line end.
   mutating func write(log: String) {
     add("// A start, from the first lines of \(log).")
-    add("// Read each line that says FILL IN, CHOOSE or CHECK; then candour profile check THIS-FILE,")
+    add(
+      "// Read each line that says FILL IN, CHOOSE or CHECK; then candour profile check THIS-FILE,")
     add("// candour profile try THIS-FILE THE-LOG. candour help profile explains the keys.")
     add("{")
     add("  name: \"mine\",  // CHOOSE: what the case and the reports call this log")
