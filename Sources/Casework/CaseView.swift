@@ -60,6 +60,8 @@ package struct CaseView: Sendable {
   package let recordingsOrigin: String?
   /// Where a second export of ownership says otherwise; nil where there is none.
   package let disputes: [KeptRows.Disputed]?
+  /// The file that says what a faulty list would have returned; nil where none was given.
+  package let visibleTable: String?
   package let ledgerEntries: Int
   package let ledgerHead: Digest
 
@@ -101,6 +103,8 @@ package struct CaseView: Sendable {
     disputes =
       read.tables.contains { $0.kind == .recordingsAgainst } ? read.kept.disputes : nil
     recordingsOrigin = read.tables.first { $0.kind == .recordings }?.origin
+    visibleTable = read.tables.first { $0.kind == .visible }?.path.split(separator: "/").last
+      .map { String($0) }
     lines = read.sources.reduce(into: Source.LineTally()) { $0 += $1.tally }
     let window = IncidentWindow(of: read.exposures)
     first = window?.first

@@ -62,8 +62,8 @@ extension Console {
       )
       if line.marks.contains(.reconstructed) {
         print(
-          "    reconstructed: the line asks for a list, and the table of --visible says what it held",
-          .faint)
+          "    reconstructed: the line asks for a list, and "
+            + "\(view.visibleTable ?? "the table of --visible") says what it held", .faint)
       }
       if line.logged != line.time {
         print(
@@ -97,8 +97,9 @@ extension Console {
         $0.member("sha256", proof.digest)
         $0.member("action", line.action.word)
         $0.member("time", line.time)
-        $0.member(
-          "evidence", line.marks.contains(.reconstructed) ? "reconstructed" : "recorded")
+        let isReconstructed = line.marks.contains(.reconstructed)
+        $0.member("evidence", isReconstructed ? "reconstructed" : "recorded")
+        if isReconstructed { $0.member("reconstructed_from", view.visibleTable) }
         $0.member("raw", String(decoding: line.raw, as: UTF8.self))
         $0.member("in_log", proof.isStillThere)
       }

@@ -12,7 +12,7 @@ enum ExpectedList {
     fields["patient"] = exposure.key.patient.map(text) ?? "null"
     fields["attribution"] = exposure.key.patient == nil ? "\"unattributed\"" : "\"owned\""
     fields["content"] = exposure.hasContent ? "\"consultation\"" : "\"none\""
-    fields["evidence"] = "\"recorded\""
+    fields["evidence"] = exposure.isReconstructed ? "\"reconstructed\"" : "\"recorded\""
     fields["action"] = "\"\(exposure.action.word)\""
     fields["opened.bytes"] = opened.bytes.map { "\($0)" } ?? "null"
     fields["opened.seconds"] = opened.tenths.map(Tenths.text) ?? "null"

@@ -19,11 +19,9 @@ struct ExpectedStatus {
       "window.first": exposures.map(\.first).min().map(Moment.json) ?? "null",
       "window.last": exposures.map(\.last).max().map(Moment.json) ?? "null",
     ]
-    for (name, number) in totals {
-      fields[name] = number
-      // Nothing here is reconstructed.
-      fields["recorded_only." + name] = number
-    }
+    for (name, number) in totals(of: exposures) { fields[name] = number }
+    let recorded = Judge(world, recordedOnly: true).exposures()
+    for (name, number) in totals(of: recorded) { fields["recorded_only." + name] = number }
     for (name, number) in tally(world.logs.flatMap(\.lines)) { fields["lines." + name] = number }
     fields["sources[]"] = "\(world.logs.count)"
     let order = names.indices.sorted {
@@ -39,7 +37,7 @@ struct ExpectedStatus {
     _ exposures: [Judge.Exposure], _ thing: (Judge.Exposure) -> Thing
   ) -> Int { Set(exposures.map(thing)).count }
 
-  private var totals: [String: String] {
+  private func totals(of exposures: [Judge.Exposure]) -> [String: String] {
     let seen = exposures.filter { $0.action == .shown || $0.action == .opened }
     let opened = exposures.filter { $0.action == .opened && $0.viewerIsNamed }
     func affecting(_ some: [Judge.Exposure]) -> [Judge.Exposure] {

@@ -86,6 +86,6 @@ struct Truth {
       for (index, name) in order.enumerated() { expected["run.sources[\(index)]"] = "\"\(name)\"" }
     }
     return try FlatJSON(text).differences(
-      from: expected, ignoring: ["case", "ledger", "deadlines", "recorded_only"])
+      from: expected, ignoring: ["case", "ledger", "deadlines"])
   }
 }

@@ -22,6 +22,7 @@ struct Judge {
     var action: World.Action { World.Action.allCases.last { !times(of: $0).isEmpty } ?? .attempted }
     var first: Int64 { events.map(\.moment).min() ?? 0 }
     var last: Int64 { events.map(\.moment).max() ?? 0 }
+    var isReconstructed: Bool { events.allSatisfy(\.isReconstructed) }
     var viewerIsNamed: Bool { !key.viewer.text.hasPrefix("unknown:") }
     func times(of action: World.Action) -> [Int64] {
       events.filter { $0.action == action }.map(\.moment)
@@ -29,13 +30,18 @@ struct Judge {
   }
 
   private let world: World
+  private let events: [World.Event]
 
-  init(_ world: World) { self.world = world }
+  /// - Parameter recordedOnly: whether to leave out what was rebuilt from list requests.
+  init(_ world: World, recordedOnly: Bool = false) {
+    self.world = world
+    events = world.events.filter { !recordedOnly || !$0.isReconstructed }
+  }
 
   /// In the order in which a first scan numbers them.
   func exposures() -> [Exposure] {
     var groups: [Key: [World.Event]] = [:]
-    for event in world.events {
+    for event in events {
       let viewer = viewer(of: event)
       let owner = row(of: event.recording, at: event.moment)?.patient
       if isEntitled(viewer, to: event.recording, of: owner, at: event.moment) { continue }

@@ -10,6 +10,7 @@ struct RequestLine {
         { request: "GET /v1/replays/{recording}", action: "shown" },
         { request: "* /files/*/{recording}.mp4", action: "opened" },
         { request: "GET /deep/**/{recording}/audio", action: "opened" },
+        \(ListRequest.routes)
       ]
     """
   static let gateway = """
@@ -54,6 +55,8 @@ struct RequestLine {
     var identity: String?
     /// Where the log has a field for it.
     var session: World.Name?
+    /// Asked of a list route.
+    var list: ListRequest?
     /// What the route makes of it; nil where none fits.
     var routed: (recording: World.Name, action: World.Action)?
     var spoilt: Spoilt?
@@ -61,9 +64,10 @@ struct RequestLine {
 
   mutating func line(at moment: Int64) -> World.Line {
     if dice.once(in: 20) { return damaged(at: moment) }
-    let request = dice.once(in: 5) ? stray() : request()
+    let request = dice.once(in: 5) ? stray() : dice.once(in: 3) ? listRequest() : request()
     let text = isCombined ? combined(request, moment) : edge(request, moment)
     let time = isCombined ? moment : moment + Self.clock
+    if let list = request.list { return line(text, of: request, for: list, at: time) }
     guard let routed = request.routed else {
       return World.Line(bytes: text, verdict: .ignored, moment: time)
     }
@@ -79,7 +83,46 @@ struct RequestLine {
     return World.Line(bytes: text, verdict: .used, moment: time, events: [event])
   }
 
+  /// Without a table of what was visible a list request is no event, sound or not.
+  private func line(
+    _ text: [UInt8], of request: Request, for list: ListRequest, at time: Int64
+  ) -> World.Line {
+    let isSound = request.spoilt == nil
+    if !isSound, !world.visible.isEmpty { return World.Line(bytes: text, verdict: .rejected) }
+    let event = World.Event(
+      moment: time, viewer: request.user.map { World.Name("pt-" + $0) },
+      session: request.session, address: World.Name(request.address), identity: request.identity,
+      recording: "",
+      action: AnswerRules.action(
+        .shown, request.status, isHead: request.method == "HEAD", bytes: request.bytes),
+      isReconstructed: true)
+    let events = isSound ? list.shown(in: world, by: event) : []
+    return World.Line(
+      bytes: text, verdict: events.isEmpty ? .ignored : .used, moment: isSound ? time : nil,
+      events: events)
+  }
+
   // MARK: Requests
+
+  private mutating func listRequest() -> Request {
+    var request = anyone()
+    let list = ListRequest(&dice)
+    request.list = list
+    // Mostly those who have one.
+    let named = world.visible.map(\.viewer.text).filter { $0.hasPrefix("pt-") }
+    if !named.isEmpty, dice.below(3) > 0 {
+      request.user = String(dice.one(of: named).dropFirst(3))
+    }
+    if !isCombined, dice.once(in: 2) {
+      request.user = nil
+      request.session = dice.one(of: world.sessionNames + ["s-x"])
+    }
+    request.target = disguised(list.path) + list.query
+    request.status = dice.one(of: [200, 200, 200, 206, 304, 302, 403, 500, 0])
+    request.bytes = dice.one(of: [nil, 1, 5000])
+    if dice.once(in: 40) { request.spoilt = .time }
+    return request
+  }
 
   private mutating func request() -> Request {
     var request = anyone()

@@ -19,6 +19,13 @@ struct TableFiles {
     try add(world.authorised)
     try held(world.accounts, "accounts", ["viewer", "patient"])
     try held(world.sessions, "sessions", ["session", "viewer"])
+    if !world.visible.isEmpty {
+      try write(
+        "visible", ["recording", "viewer", "position", "from", "until"],
+        world.visible.map {
+          [$0.recording.text, $0.viewer.text, $0.position.map(String.init) ?? ""] + ends($0.stretch)
+        })
+    }
     if !world.people.isEmpty {
       try write(
         "people", ["patient", "name"], world.people.map { [$0.text, "Somebody, \"Some\""] })
@@ -94,7 +101,7 @@ struct TableFiles {
       var members: [JSONText.Member] = []
       for (column, cell) in zip(columns, row).shuffled(using: &dice) {
         if cell.isEmpty, dice.once(in: 2) { continue }
-        let isNumber = ["bytes", "seconds"].contains(column) && !cell.isEmpty
+        let isNumber = ["bytes", "seconds", "position"].contains(column) && !cell.isEmpty
         let value =
           isNumber
           ? Array(cell.utf8)

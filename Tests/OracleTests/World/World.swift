@@ -46,6 +46,15 @@ struct World {
     var stretch: Stretch
   }
 
+  /// What a faulty list would have returned.
+  struct Visible {
+    var recording: Name
+    var viewer: Name
+    /// Nil: the row's place among those of its viewer.
+    var position: Int64?
+    var stretch: Stretch
+  }
+
   /// From the least to the most.
   enum Action: Int, CaseIterable {
     case attempted, linked, shown, opened
@@ -66,6 +75,7 @@ struct World {
     var tenths: Int64?
     var isNotModified = false
     var range: ClosedRange<Int64>?
+    var isReconstructed = false
   }
 
   enum Verdict { case used, ignored, rejected }
@@ -102,6 +112,8 @@ struct World {
   var accounts: [Held] = []
   var sessions: [Held] = []
   var people: [Name] = []
+  /// In the order of the table; without any, no table is given.
+  var visible: [Visible] = []
   var logs: [Log] = []
   /// `--since` and `--until`.
   var window = Stretch()

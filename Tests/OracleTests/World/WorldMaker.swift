@@ -48,7 +48,23 @@ struct WorldMaker {
     for session in world.sessionNames where !dice.once(in: 5) {
       world.sessions += held(session, by: world.patients + world.accountNames + World.staff)
     }
+    if dice.below(3) > 0 { makeVisible() }
     world.people = (world.patients + World.staff).filter { _ in dice.once(in: 2) }
+  }
+
+  /// Lists long enough for pages, of a few who ask: patients by name, others by their session.
+  /// Positions have gaps, and some are those of two rows.
+  private mutating func makeVisible() {
+    let holders = world.sessions.map(\.holder)
+    let askers = world.patients.shuffled(using: &dice).prefix(3) + holders
+    for _ in 0..<dice.one(of: [0, 5, 20, 40]) {
+      world.visible.append(
+        World.Visible(
+          recording: dice.one(of: world.recordingNames + ["rec-lost"]),
+          viewer: dice.one(of: Array(askers)),
+          position: dice.once(in: 2) ? nil : Int64(1 + dice.below(9)),
+          stretch: dice.below(3) > 0 ? World.Stretch() : stretch(moment(), moment())))
+    }
   }
 
   /// One recording has one size and one length, stated in all its rows or only in some.

@@ -56,6 +56,15 @@ extension Topic {
     manifests, keys and initialisation segments play nothing: routes of their own, shown. candour \
     profile show hls has them all.
 
+    Where a log says only that a list was asked for, a route says so: { request: "GET /v1/replays", \
+    list: { page: "page", size: "size", first: 1 } }. scan --visible FILE says what the faulty query \
+    would have returned (candour help tables), and each request becomes a reconstructed sight of \
+    every recording on its page. page and size are parameters of the query; size may be a number. A \
+    request without the page's parameter asks for the first page; one whose page or size cannot be \
+    read, or that names no size, counts as the whole list, so that nobody is left untold. Refused \
+    requests, and those of viewers nobody knows, show nothing and count as ignored; so does every \
+    list request without --visible, and scan then says so.
+
     Without a profile, json-lines logs are read by the keys time viewer session recording action \
     status bytes seconds address, with the four action words; recording may be a list.
 
