@@ -135,7 +135,8 @@ package struct CaseView: Sendable {
         read.exposures, containedAt: opened.facts.time("contained_at")
       ).count
     inputs = DocumentInputs.digest(
-      facts: opened.facts, exposures: read.exposures, sources: read.sources)
+      facts: opened.facts, exposures: read.exposures, sources: read.sources,
+      disputes: disputes)
     documents = CaseView.documents(read.documents, madeFrom: inputs)
   }
 

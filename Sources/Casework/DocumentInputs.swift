@@ -5,7 +5,11 @@ import Notation
 /// What a document was made from, as one digest: while it stays the same the document states what
 /// the case states; when it changes the document is out of date.
 enum DocumentInputs {
-  static func digest(facts: Facts, exposures: [Exposure], sources: [Source]) -> Digest {
+  /// Disputes between two exports of ownership count where two were compared.
+  static func digest(
+    facts: Facts, exposures: [Exposure], sources: [Source],
+    disputes: [KeptRows.Disputed]? = nil
+  ) -> Digest {
     var hash = SHA256()
     hash.update(FactsFile.digest(of: facts).bytes)
     for exposure in exposures { hash.update(statement(of: exposure)) }
@@ -13,7 +17,22 @@ enum DocumentInputs {
       hash.update(source.contentDigest.bytes)
       hash.update(source.reading.profileDigest.bytes)
     }
+    if let disputes { hash.update(statement(of: disputes)) }
     return hash.digest
+  }
+
+  private static func statement(of disputes: [KeptRows.Disputed]) -> [UInt8] {
+    var json = JSONWriter()
+    json.array { array in
+      for dispute in disputes {
+        array.string(dispute.recording)
+        array.string(dispute.patient ?? Identifier(""))
+        array.string(dispute.against ?? Identifier(""))
+        array.integer(dispute.period.from.nanoseconds)
+        array.integer(dispute.period.until.nanoseconds)
+      }
+    }
+    return json.bytes
   }
 
   /// What is stated of some exposures alone: for the letter of one patient.
