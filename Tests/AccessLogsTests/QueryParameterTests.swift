@@ -32,6 +32,7 @@ struct QueryParameterTests {
 
   @Test func `a cookie is found as a parameter is`() throws {
     #expect(try viewer("cs(Cookie)?account", "-", "theme=dark;%20account=pt-7;%20x=1") == "pt-7")
+    #expect(try viewer("cs(Cookie)?account", "-", "theme=dark;+account=pt-7;+x=1") == "pt-7")
   }
 
   @Test func `a request line has a query too`() throws {

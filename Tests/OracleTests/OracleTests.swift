@@ -7,6 +7,10 @@ import Testing
 ///
 /// `CANDOUR_WORLDS=FIRST-LAST` runs other worlds than the usual ones.
 struct OracleTests {
+  private static let profiles = [
+    "app": AppLine.profile, "gateway": RequestLine.gateway, "edge": RequestLine.edge,
+  ]
+
   static let blocks: [Range<UInt64>] = {
     let words = ProcessInfo.processInfo.environment["CANDOUR_WORLDS"]?.split(separator: "-")
     let ends = words?.compactMap { UInt64($0) } ?? []
@@ -20,7 +24,9 @@ struct OracleTests {
   func `the binary says of every world what is true of it`(worlds: Range<UInt64>) throws {
     for seed in worlds {
       let place = try TemporaryFolder()
-      var trial = try Trial(seed: seed, in: place.url)
+      var trial = try Trial(
+        WorldMaker.make(seed: seed), profiles: Self.profiles, dice: Dice(seed: ~seed),
+        in: place.url)
       let complaints = try trial.complaints()
       #expect(
         complaints.isEmpty, "world \(seed)\n\(complaints.prefix(12).joined(separator: "\n"))")

@@ -14,20 +14,20 @@ struct Trial {
   private let tables: TableFiles
   private let window: String
 
-  init(seed: UInt64, in folder: URL) throws {
+  /// - Parameter profiles: the texts of those that the world's logs name.
+  init(_ world: World, profiles: [String: String], dice: Dice, in folder: URL) throws {
     self.folder = folder
     shell = Shell(folder: folder.path, binary: Shell.builtFolder)
-    world = WorldMaker.make(seed: seed)
-    dice = Dice(seed: ~seed)
+    self.world = world
+    var dice = dice
     tables = try TableFiles(world, in: folder, dice: dice)
     var window = ""
     for (option, end) in [("--since", world.window.from), ("--until", world.window.until)] {
       if let end { window += " \(option) \(Moment.rfc3339(end, &dice))" }
     }
     self.window = window
-    for (name, text) in [
-      ("app", AppLine.profile), ("gateway", RequestLine.gateway), ("edge", RequestLine.edge),
-    ] {
+    self.dice = dice
+    for (name, text) in profiles {
       try Data(text.utf8).write(to: folder.appendingPathComponent(name + ".json5"))
     }
     for log in world.logs {
@@ -63,6 +63,13 @@ struct Trial {
     _ = try run("candour verify --case case")
     if dice.once(in: 3) { complaints += try complaintsWithPast() }
     return complaints
+  }
+
+  /// What the list says of each exposure, but for the lines that prove it.
+  func exposuresWithoutLines() throws -> [[String: String]] {
+    try run("candour list --case case --json").split(separator: "\n").map { line in
+      try FlatJSON(String(line)).fields.filter { !$0.key.hasPrefix("lines[") }
+    }
   }
 
   /// A case may have come to the same logs and tables by any way: one log after the other, under

@@ -20,7 +20,9 @@ enum QueryParameter {
       var end = start
       while end < text.count, !isBetween(text[end]) { end += 1 }
       var pair = text.part(start..<end)
+      // The space between two cookies, as CloudFront and as IIS write it.
       if pair.starts(with: "%20") { pair = pair.dropping(3) }
+      if pair.starts(with: "+") { pair = pair.dropping(1) }
       if pair.count > name.count, pair[name.count] == UInt8(ascii: "="), pair.starts(with: name) {
         let value = pair.dropping(name.count + 1)
         if let found, !found.equals(value) { return nil }

@@ -70,16 +70,7 @@ struct LogMaker {
     let isCompressed = dice.once(in: 3)
     return World.Log(
       path: path + (isCompressed ? ".gz" : ""), profile: profile, isCompressed: isCompressed,
-      lines: lines.map(inWindow), content: content)
-  }
-
-  /// A line whose events all lie outside of the window is ignored; its time still counts.
-  private func inWindow(_ line: World.Line) -> World.Line {
-    guard let event = line.events.first, !world.window.holds(event.moment) else { return line }
-    var line = line
-    line.verdict = .ignored
-    line.events = []
-    return line
+      lines: lines.map { $0.within(world.window) }, content: content)
   }
 
   private static func isBeginning(_ one: [UInt8], _ other: [UInt8]) -> Bool {

@@ -4,7 +4,7 @@ import Foundation
 /// One request as a web server logs it: in the combined format (`gateway.json5`), or as JSON
 /// (`edge.json5`).
 struct RequestLine {
-  private static let routes = """
+  static let routes = """
     routes: [
         { request: "GET /v1/replays/{recording}/stream", action: "opened" },
         { request: "GET /v1/replays/{recording}", action: "shown" },
@@ -117,7 +117,7 @@ struct RequestLine {
       request.user = nil
       request.session = dice.one(of: world.sessionNames + ["s-x"])
     }
-    request.target = disguised(list.path) + list.query
+    request.target = PathText.disguised(list.path, &dice) + list.query
     request.status = dice.one(of: [200, 200, 200, 206, 304, 302, 403, 500, 0])
     request.bytes = dice.one(of: [nil, 1, 5000])
     if dice.once(in: 40) { request.spoilt = .time }
@@ -127,7 +127,8 @@ struct RequestLine {
   private mutating func request() -> Request {
     var request = anyone()
     let recording = dice.one(of: world.recordingNames)
-    let segment = dice.once(in: 3) ? encodedMore(recording) : encoded(recording)
+    let segment =
+      dice.once(in: 3) ? PathText.encodedMore(recording, &dice) : PathText.encoded(recording)
     let (path, action): (String, World.Action)
     switch dice.below(6) {
     case 0, 1, 2: (path, action) = ("/v1/replays/\(segment)/stream", .opened)
@@ -139,7 +140,7 @@ struct RequestLine {
       (path, action) = (dice.one(of: ["/deep/", "/deep/a/b/"]) + segment + "/audio", .opened)
     }
     request.routed = (recording, action)
-    request.target = disguised(path)
+    request.target = PathText.disguised(path, &dice)
     if dice.once(in: 5) { request.target += dice.one(of: ["?t=1%202", "?a=/../b", "?"]) }
     request.status = dice.one(of: [200, 200, 206, 206, 304, 302, 403, 404, 500, 499, 0, 101])
     let sizes: [Int64?] = [nil, 0, 1, 2, 3, 500, 940, 950, 4749, 4750, 5000]
@@ -195,50 +196,13 @@ struct RequestLine {
     }
   }
 
-  // MARK: Paths
-
-  private func encoded(_ name: World.Name) -> String {
-    name.bytes.map { byte in
-      let isPlain = byte > 0x20 && byte < 0x7F && byte != 0x25
-      return isPlain ? String(UnicodeScalar(byte)) : "%" + hex(byte, uppercase: true)
-    }.joined()
-  }
-
-  private mutating func encodedMore(_ name: World.Name) -> String {
-    name.bytes.map { byte in
-      let isPlain = byte > 0x20 && byte < 0x7F && dice.once(in: 2)
-      return isPlain
-        ? String(UnicodeScalar(byte)) : "%" + hex(byte, uppercase: dice.once(in: 2))
-    }.joined()
-  }
-
-  /// The same path as servers are asked for it.
-  private mutating func disguised(_ path: String) -> String {
-    switch dice.below(10) {
-    case 0: return "/" + path
-    case 1: return "/./x/.." + path
-    case 2: return "http://h.example:8080" + path
-    case 3:
-      let place = path.index(after: path.startIndex)
-      return "/x/../" + path[place...]
-    case 4: return path.replacingOccurrences(of: "/v1/replays/", with: "/v1%2Freplays//./")
-    case 5: return "/%2e%2e" + path
-    default: return path
-    }
-  }
-
-  private func hex(_ byte: UInt8, uppercase: Bool) -> String {
-    let digits = String(byte, radix: 16, uppercase: uppercase)
-    return digits.count == 1 ? "0" + digits : digits
-  }
-
   // MARK: Writing it down
 
   private mutating func combined(_ request: Request, _ moment: Int64) -> [UInt8] {
     let date =
       request.spoilt == .time ? "30/Feb/2020:10:00:00 +0000" : Moment.clf(moment, &dice)
-    var line = "\(request.address) - \(escaped(request.user ?? "-")) [\(date)] "
-    line += "\"\(escaped(request.method + " " + request.target + request.version))\" "
+    var line = "\(request.address) - \(PathText.escaped(request.user ?? "-")) [\(date)] "
+    line += "\"\(PathText.escaped(request.method + " " + request.target + request.version))\" "
     line += Moment.digits(request.status, 3) + " " + (request.bytes.map(String.init) ?? "-")
     line +=
       dice.one(of: [" \"-\"", " \"\""])
@@ -249,14 +213,6 @@ struct RequestLine {
     }
     if let identity = request.identity { line += " rid=\(identity)" }
     return Array(line.utf8)
-  }
-
-  /// nginx's way: everything but printable ASCII is `\xHH`.
-  private func escaped(_ text: String) -> String {
-    text.utf8.map { byte in
-      let isPlain = byte >= 0x20 && byte < 0x7F && byte != 0x22 && byte != 0x5C
-      return isPlain ? String(UnicodeScalar(byte)) : "\\x" + hex(byte, uppercase: true)
-    }.joined()
   }
 
   private mutating func edge(_ request: Request, _ moment: Int64) -> [UInt8] {

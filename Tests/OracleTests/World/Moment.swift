@@ -42,7 +42,7 @@ enum Moment {
   /// Offsets may reach into the next day; none goes back before the ninth.
   private static func day(_ local: Int64) -> Int { local < 86400 * second ? 9 : 10 }
   private static func date(_ local: Int64) -> String { "2020-06-" + digits(day(local), 2) }
-  private static func clock(_ local: Int64) -> String {
+  static func clock(_ local: Int64) -> String {
     let seconds = Int(local / second) % 86400
     return [seconds / 3600, seconds / 60 % 60, seconds % 60].map { digits($0, 2) }
       .joined(separator: ":")

@@ -88,6 +88,15 @@ struct World {
     var moment: Int64?
     var isRepaired = false
     var events: [Event] = []
+
+    /// A line whose events all lie outside of the window is ignored; its time still counts.
+    func within(_ window: Stretch) -> Line {
+      guard let event = events.first, !window.holds(event.moment) else { return self }
+      var line = self
+      line.verdict = .ignored
+      line.events = []
+      return line
+    }
   }
 
   struct Log {
