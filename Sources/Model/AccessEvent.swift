@@ -32,11 +32,11 @@ public enum Action: UInt8, Comparable, CaseIterable, Sendable, BitwiseCopyable {
 }
 
 /// Which bytes of a recording a response carried: `first...last`, counted from 0, of `total`.
-package struct ByteRange: Hashable, Sendable, BitwiseCopyable {
-  package let first: Int64
-  package let last: Int64
+public struct ByteRange: Hashable, Sendable, BitwiseCopyable {
+  @usableFromInline package let first: Int64
+  @usableFromInline package let last: Int64
   /// The whole size by the response itself; nil where it said `*` or the log lacks it.
-  package let total: Int64?
+  @usableFromInline package let total: Int64?
 
   @inlinable package init(first: Int64, last: Int64, total: Int64?) {
     self.first = first
@@ -49,10 +49,12 @@ package struct ByteRange: Hashable, Sendable, BitwiseCopyable {
 ///
 /// A line that lists fifty recordings gives fifty events that share the line's fields. Slices point
 /// into the reader's buffer and are valid until `EventSink.add` returns.
-package struct AccessEvent: BitwiseCopyable {
-  package struct Marks: OptionSet, Hashable, Sendable, BitwiseCopyable {
-    package let rawValue: UInt8
-    @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
+///
+/// Public as `Slice` is, so that a reader writes one straight into its batch.
+public struct AccessEvent: BitwiseCopyable {
+  public struct Marks: OptionSet, Hashable, Sendable, BitwiseCopyable {
+    public let rawValue: UInt8
+    @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
     /// Status 304: the client already held the bytes.
     package static let notModified = Marks(rawValue: 1)
     /// `bytes` counts more than the recording's own: the wire's headers, or those of the parts of
@@ -68,34 +70,34 @@ package struct AccessEvent: BitwiseCopyable {
   }
 
   /// Never empty; valid UTF-8.
-  package var recording: Slice
+  @usableFromInline package var recording: Slice
   /// Prefix applied; empty where the line names nobody.
-  package var viewer: Slice
-  package var session: Slice
-  package var address: Slice
+  @usableFromInline package var viewer: Slice
+  @usableFromInline package var session: Slice
+  @usableFromInline package var address: Slice
   /// The profile's `id` fields, joined by U+001F; empty where it names none.
-  package var identity: Slice
+  @usableFromInline package var identity: Slice
   /// The start of the request where it can be known, else the time as logged; clock corrected.
-  package var time: Timestamp
+  @usableFromInline package var time: Timestamp
   /// The time as the line writes it.
-  package var logged: Timestamp
+  @usableFromInline package var logged: Timestamp
   /// Negative where the line carries none.
-  package var bytes: Int64
+  @usableFromInline package var bytes: Int64
   /// Played, in microseconds; negative where the line carries none.
-  package var playedMicroseconds: Int64
-  package var range: ByteRange?
+  @usableFromInline package var playedMicroseconds: Int64
+  @usableFromInline package var range: ByteRange?
   /// What a segment of a stream plays; nil where the request was for no segment.
-  package var media: MediaSpan?
-  package var action: Action
-  package var marks: Marks
+  @usableFromInline package var media: MediaSpan?
+  @usableFromInline package var action: Action
+  @usableFromInline package var marks: Marks
   /// Counted from 1 in the decompressed source.
-  package var line: Int64
+  @usableFromInline package var line: Int64
   /// Of the line's first byte in the decompressed source.
-  package var offset: Int64
+  @usableFromInline package var offset: Int64
   /// The line's own bytes, without its LF (a CR before it is kept: the bytes are the evidence).
-  package var raw: Slice
+  @usableFromInline package var raw: Slice
 
-  package init(
+  @inlinable package init(
     recording: Slice, viewer: Slice, session: Slice = .empty, address: Slice = .empty,
     identity: Slice = .empty, time: Timestamp, logged: Timestamp, bytes: Int64 = -1,
     playedMicroseconds: Int64 = -1, range: ByteRange? = nil, media: MediaSpan? = nil,

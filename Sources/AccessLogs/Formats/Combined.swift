@@ -147,6 +147,6 @@ struct Combined: LineFormat {
       guard let text = value([field], parts, &batch.arena) else { continue }
       statement.add(range: text)
     }
-    return rules.append(statement, recordings: CollectionOfOne(recording), of: line, to: &batch)
+    return rules.append(&statement, recordings: CollectionOfOne(recording), of: line, to: &batch)
   }
 }

@@ -111,7 +111,7 @@ struct FHIRAuditEvent: LineFormat {
     }
     statement.time = times.eventTime(logged: statement.logged, took: nil)
     statement.isRepaired = tree.isDamaged
-    return rules.append(statement, recordings: entities.recordings, of: line, to: &batch)
+    return rules.append(&statement, recordings: entities.recordings, of: line, to: &batch)
   }
 
   /// Of a resource in which a member that decides occurs twice: whether any of its values makes it an

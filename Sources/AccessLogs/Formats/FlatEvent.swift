@@ -28,7 +28,7 @@ extension FlatJudge {
     }
     statement.time = time ?? statement.logged
     readAmounts(&statement, record, &batch.arena)
-    return rules.append(statement, recordings: CollectionOfOne(recording), of: line, to: &batch)
+    return rules.append(&statement, recordings: CollectionOfOne(recording), of: line, to: &batch)
   }
 
   private func readNames<Record: FlatRecord>(

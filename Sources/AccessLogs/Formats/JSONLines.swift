@@ -110,7 +110,7 @@ struct JSONLines: LineFormat {
       guard let text = batch.arena.name(capture.value)?.text else { continue }
       statement.add(range: text)
     }
-    return rules.append(statement, recordings: recordings, of: line, to: &batch)
+    return rules.append(&statement, recordings: recordings, of: line, to: &batch)
   }
 
   /// The names of the recordings into `recordings`, from the first path that gives any. Nil is success.

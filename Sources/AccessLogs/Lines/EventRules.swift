@@ -20,33 +20,40 @@ struct EventRules: Sendable {
   }
 
   /// One event for each distinct recording, in the order of the line; a line whose events lie outside
-  /// the window is ignored.
+  /// the window is ignored. `statement` is only read: where it stands, for it is large.
   func append(
-    _ statement: Statement, recordings: some RandomAccessCollection<Slice>, of line: LogLine,
+    _ statement: inout Statement, recordings: some RandomAccessCollection<Slice>, of line: LogLine,
     to batch: inout EventBatch
   ) -> Verdict {
     guard window.contains(statement.time) else { return .ignored }
-    let action = action(of: statement)
-    var event = AccessEvent(
-      recording: .empty, viewer: viewer(statement.viewer, &batch.arena),
-      session: statement.session, address: statement.address.withoutPort,
-      identity: statement.identity,
-      time: statement.time, logged: statement.logged, bytes: statement.bytes,
-      playedMicroseconds: statement.playedMicroseconds, range: range(statement),
-      media: action == .opened ? statement.media : nil, action: action,
-      marks: marks(of: statement, as: action), line: line.number, offset: line.offset, raw: line.raw
-    )
-    if let page = statement.page { return replay(page, as: &event, to: &batch) }
-    if recordings.count == 1, let recording = recordings.first {
-      event.recording = recording
-      batch.append(event)
+    let viewer = viewer(statement.viewer, &batch.arena)
+    if recordings.count == 1, statement.page == nil, let recording = recordings.first {
+      batch.append(event(&statement, of: recording, by: viewer, on: line))
       return .used
     }
+    var event = event(&statement, of: .empty, by: viewer, on: line)
+    if let page = statement.page { return replay(page, as: &event, to: &batch) }
     for recording in Self.distinct(Array(recordings)) {
       event.recording = recording
       batch.append(event)
     }
     return .used
+  }
+
+  /// Inlined, so that an event is written once: straight to where it is to stand.
+  @inline(__always)
+  private func event(
+    _ statement: inout Statement, of recording: Slice, by viewer: Slice, on line: LogLine
+  ) -> AccessEvent {
+    let action = action(of: &statement)
+    return AccessEvent(
+      recording: recording, viewer: viewer, session: statement.session,
+      address: statement.address.withoutPort, identity: statement.identity,
+      time: statement.time, logged: statement.logged, bytes: statement.bytes,
+      playedMicroseconds: statement.playedMicroseconds, range: range(&statement),
+      media: action == .opened ? statement.media : nil, action: action,
+      marks: marks(of: &statement, as: action), line: line.number, offset: line.offset,
+      raw: line.raw)
   }
 
   /// What the list would have shown at that time; a refused request shows nothing. The bytes are those
@@ -69,14 +76,14 @@ struct EventRules: Sendable {
     return recordings.isEmpty ? .ignored : .used
   }
 
-  private func action(of statement: Statement) -> Action {
+  private func action(of statement: inout Statement) -> Action {
     if statement.isRefused { return .attempted }
     return status.action(
       statement.action, status: statement.status, isHead: statement.isHead,
       bytes: statement.bytes)
   }
 
-  private func marks(of statement: Statement, as action: Action) -> AccessEvent.Marks {
+  private func marks(of statement: inout Statement, as action: Action) -> AccessEvent.Marks {
     var marks = AccessEvent.Marks(rawValue: 0)
     if statement.isRepaired { marks.add(.repaired) }
     if statement.status == 304 { marks.add(.notModified) }
@@ -99,7 +106,7 @@ struct EventRules: Sendable {
 
   /// Only a 206 carried a range. What the answer declares comes before what was asked for, and no more
   /// than was sent was carried: a client may hang up.
-  private func range(_ statement: Statement) -> ByteRange? {
+  private func range(_ statement: inout Statement) -> ByteRange? {
     if let status = statement.status, status != 206 { return nil }
     guard let stated = statement.answeredRange ?? statement.askedRange else { return nil }
     guard statement.bytes >= 0 else { return stated.last == .max ? nil : stated }

@@ -84,9 +84,9 @@ extension Slice {
 
   /// Of a network address: what stands before the port in `192.0.2.7:443` and `[2001:db8::7]:443`.
   var withoutPort: Slice {
-    guard let colon = lastIndex(of: UInt8(ascii: ":")), colon > 0, colon + 1 < count
-    else { return self }
-    guard dropping(colon + 1).buffer.allSatisfy({ $0 &- 48 <= 9 }) else { return self }
+    var colon = count - 1
+    while colon > 0, self[colon] &- 48 <= 9 { colon -= 1 }
+    guard colon > 0, colon + 1 < count, self[colon] == UInt8(ascii: ":") else { return self }
     let host = part(0..<colon)
     if host.buffer.allSatisfy({ $0 &- 48 <= 9 || $0 == UInt8(ascii: ".") }) { return host }
     let isBracketed =
@@ -106,25 +106,23 @@ extension Slice {
   /// Text of the digit 0 alone.
   var isZero: Bool { !isEmpty && buffer.allSatisfy { $0 == UInt8(ascii: "0") } }
 
-  /// Eight bytes at a time: asked of every name of every event.
+  /// Eight bytes at a time, the last of which may have been looked at before: asked of every name of
+  /// every event.
   private var isASCII: Bool {
     guard let start else { return true }
-    var index = 0
-    while index + 8 <= count {
-      let word = UnsafeRawPointer(start + index).loadUnaligned(as: UInt64.self)
-      if word & 0x8080_8080_8080_8080 != 0 { return false }
-      index += 8
-    }
-    var seen: UInt8 = 0
+    guard count >= 8 else { return buffer.allSatisfy { $0 < 0x80 } }
+    let bytes = UnsafeRawPointer(start)
+    var seen = bytes.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+    var index = 8
     while index < count {
-      seen |= start[index]
-      index += 1
+      seen |= bytes.loadUnaligned(fromByteOffset: index &- 8, as: UInt64.self)
+      index &+= 8
     }
-    return seen < 0x80
+    return seen & 0x8080_8080_8080_8080 == 0
   }
 
+  @inline(__always)
   var isUTF8: Bool {
-    isASCII || String(validating: buffer, as: UTF8.self) != nil
+    isEmpty || isASCII || String(validating: buffer, as: UTF8.self) != nil
   }
-
 }

@@ -39,6 +39,7 @@ struct TimeRules: Sendable {
 
   /// A value that a format writes without saying whether it is text or a number.
   func bare(_ value: Slice) -> Reading {
+    if let time = TimeText.rfc3339(value, zone: zone) { return .at(time) }
     let isNumber = !value.isEmpty && value.buffer.allSatisfy { $0 &- 48 <= 9 || $0 == 0x2E }
     return isNumber ? number(value) : text(value)
   }
