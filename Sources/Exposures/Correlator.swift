@@ -7,9 +7,10 @@ package import Model
 /// that proves it. A recording that belongs to nobody gives findings without a patient, never none.
 ///
 /// Each worker has its own; what one finds does not depend on what another heard, nor on the order.
-/// Events are looked up 64 at a time, in steps, so that no step waits for memory.
+/// Events are looked up 32 at a time, in steps, so that no step waits for memory, and so few that
+/// what a step has asked for is still near at the next.
 package struct Correlator: EventSink {
-  private static let batch = 64
+  private static let batch = 32
 
   private let registry: Registry
   private var seats: [Seat]

@@ -161,7 +161,10 @@ extension IdentifierTable {
         position = next(position)
       }
       if slots[position] != 0, let base = arena.baseAddress {
-        candour_prefetch(base + Int(UInt32(truncatingIfNeeded: slots[position])) * 8)
+        // An entry that is no longer than most lies in one line of the cache or in two.
+        let entry = base + Int(UInt32(truncatingIfNeeded: slots[position])) * 8
+        candour_prefetch(entry)
+        candour_prefetch(entry + 23)
       }
       return position
     }
@@ -206,7 +209,7 @@ extension IdentifierTable {
 
     @inline(__always)
     private func next(_ position: Int) -> Int {
-      position + 1 == slots.count ? 0 : position + 1
+      position &+ 1 == slots.count ? 0 : position &+ 1
     }
 
     @inline(__always)
@@ -225,13 +228,13 @@ extension IdentifierTable {
       let right = base + (Int(reference) * 8 + 8)
       guard count >= 8 else { return memcmp(left, right, count) == 0 }
       var at = 0
-      while at + 8 < count {
+      while at &+ 8 < count {
         if left.loadUnaligned(fromByteOffset: at, as: UInt64.self)
           != right.loadUnaligned(fromByteOffset: at, as: UInt64.self)
         {
           return false
         }
-        at += 8
+        at &+= 8
       }
       return left.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
         == right.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)

@@ -53,40 +53,35 @@ extension Registry {
               }
             }
             for index in 0..<events.count {
-              find(events[index], &seats[index], recordings, parties, sessions)
+              let text = events[index].recording
+              seats[index].find(text, in: recordings)
+              ownership.prefetch(seats[index].recordingRow)
+              switch seats[index].who {
+              case .viewer: seats[index].find(who: events[index].viewer, in: parties)
+              case .session: seats[index].find(who: events[index].session, in: sessions)
+              case .nobody: break
+              }
             }
           }
         }
       }
     }
   }
+}
+
+extension Seat {
+  @inline(__always)
+  fileprivate mutating func find(_ text: Slice, in table: IdentifierTable.View) {
+    guard let reference = table.find(text, hash: recordingHash, from: recordingPosition)
+    else { return }
+    recording = reference
+    recordingRow = table.tag(of: reference)
+  }
 
   @inline(__always)
-  private func find(
-    _ event: AccessEvent, _ seat: inout Seat, _ recordings: IdentifierTable.View,
-    _ parties: IdentifierTable.View, _ sessions: IdentifierTable.View
-  ) {
-    if let reference = recordings.find(
-      event.recording, hash: seat.recordingHash, from: seat.recordingPosition)
-    {
-      seat.recording = reference
-      seat.recordingRow = recordings.tag(of: reference)
-      ownership.prefetch(seat.recordingRow)
-    }
-    switch seat.who {
-    case .viewer:
-      guard
-        let reference = parties.find(event.viewer, hash: seat.whoHash, from: seat.whoPosition)
-      else { return }
-      seat.whoReference = reference
-      seat.whoTag = parties.tag(of: reference)
-    case .session:
-      guard
-        let reference = sessions.find(event.session, hash: seat.whoHash, from: seat.whoPosition)
-      else { return }
-      seat.whoReference = reference
-      seat.whoTag = sessions.tag(of: reference)
-    case .nobody: break
-    }
+  fileprivate mutating func find(who text: Slice, in table: IdentifierTable.View) {
+    guard let reference = table.find(text, hash: whoHash, from: whoPosition) else { return }
+    whoReference = reference
+    whoTag = table.tag(of: reference)
   }
 }
