@@ -73,7 +73,7 @@ struct LogMaker {
       lines: lines.map { $0.within(world.window) }, content: content)
   }
 
-  private static func isBeginning(_ one: [UInt8], _ other: [UInt8]) -> Bool {
+  static func isBeginning(_ one: [UInt8], _ other: [UInt8]) -> Bool {
     one.starts(with: other) || other.starts(with: one)
   }
 }
