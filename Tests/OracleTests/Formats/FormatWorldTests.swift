@@ -52,9 +52,14 @@ struct FormatWorldTests {
     for (piece, (from, until)) in zip(cuts, cuts.dropFirst()).enumerated() where from < until {
       let path = "\(piece)/access.log" + (dice.once(in: 3) ? ".gz" : "")
       let log = rendering.log(Array(deeds[from..<until]), path: path, in: world, &dice)
-      // A log whose beginning is another one, which says nothing new, would take its place.
-      if world.logs.contains(where: { LogMaker.isBeginning($0.content, log.content) }) { continue }
-      world.logs.append(log)
+      // A log whose beginning is another one takes its place: the longer stays.
+      if let other = world.logs.firstIndex(where: {
+        LogMaker.isBeginning($0.content, log.content)
+      }) {
+        if world.logs[other].content.count < log.content.count { world.logs[other] = log }
+      } else {
+        world.logs.append(log)
+      }
     }
     world.logs.shuffle(using: &dice)
     return world
