@@ -1,0 +1,68 @@
+/// One thing that this breach asks for, by one regime, and where its clock stands.
+package struct DutyOwed: Hashable, Sendable {
+  /// How long is left, or by how much it is late.
+  package struct Clock: Hashable, Sendable {
+    /// The fact that starts it: `aware_at`, `discovered_at`.
+    package let startsAt: String
+    /// Nil while that fact is not known. The instant itself is in time.
+    package let due: Timestamp?
+    /// Until `due`, never negative; nil without one.
+    package let left: Timestamp.Span?
+    /// Since `due`, zero before it; nil without one.
+    package let late: Timestamp.Span?
+    /// Since the start; nil while that is not known or still to come.
+    package let elapsed: Timestamp.Span?
+
+    package init(
+      startsAt: String, due: Timestamp?, left: Timestamp.Span?, late: Timestamp.Span?,
+      elapsed: Timestamp.Span?
+    ) {
+      self.startsAt = startsAt
+      self.due = due
+      self.left = left
+      self.late = late
+      self.elapsed = elapsed
+    }
+
+    package var overdue: Bool { late.map { $0.nanoseconds > 0 } ?? false }
+  }
+
+  /// `uk-ico`, `us-hipaa`, `eu-fr`.
+  package let regime: String
+  /// `regulator`, `data-subjects`, `record`, `controller`, …
+  package let duty: String
+  /// Who is told.
+  package let to: String
+  /// The country of the people who bring it in; nil for a duty of the case's own jurisdiction.
+  package let country: String?
+  /// Nil where the law counts no time.
+  package let clock: Clock?
+  package let timing: String
+  package let condition: String
+  package let source: String
+  /// A person must confirm the rule before anybody relies on it.
+  package let confirm: Bool
+  /// What must be known before one can say that it is owed; nil where it is.
+  package let unclear: String?
+  /// It is late, and nobody has written down why.
+  package let lacksReasons: Bool
+
+  package init(
+    regime: String, duty: String, to: String, country: String?, clock: Clock?, timing: String,
+    condition: String, source: String, confirm: Bool, unclear: String?, lacksReasons: Bool
+  ) {
+    self.regime = regime
+    self.duty = duty
+    self.to = to
+    self.country = country
+    self.clock = clock
+    self.timing = timing
+    self.condition = condition
+    self.source = source
+    self.confirm = confirm
+    self.unclear = unclear
+    self.lacksReasons = lacksReasons
+  }
+
+  package var overdue: Bool { clock?.overdue ?? false }
+}

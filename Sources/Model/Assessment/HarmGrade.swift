@@ -1,0 +1,41 @@
+/// Where the breach stands on the NHS grid of harm to people: how likely an adverse effect is, and
+/// how severe (NHS Digital, Guide to the Notification of Data Security and Protection Incidents).
+package struct HarmGrade: Hashable, Sendable {
+  /// Whom the region of the grid tells. It is the region that decides, never the product.
+  package enum Region: String, CaseIterable, Sendable {
+    /// No adverse effect has occurred or can arise: kept in the register.
+    case none
+    /// An effect is unlikely: kept in the register.
+    case log
+    case ico
+    /// And the Department of Health and Social Care.
+    case icoAndDhsc = "ico+dhsc"
+  }
+
+  /// 1 to 5, not occurred to occurred; with the floor of vulnerable groups.
+  package let likelihood: Int
+  /// 1 to 5, none to death; with the floor of vulnerable groups.
+  package let severity: Int
+  package let region: Region
+  /// Nil: not yet known.
+  package let isVulnerable: Bool?
+  /// A person graded it, with a reason; else it is proposed.
+  package let reason: String?
+  /// Whole sentences without a full stop.
+  package let grounds: [String]
+  /// Why the scores of the facts do not count; nil where they do, or there are none.
+  package let refusal: String?
+
+  package init(
+    likelihood: Int, severity: Int, region: Region, isVulnerable: Bool?, reason: String?,
+    grounds: [String], refusal: String?
+  ) {
+    self.likelihood = likelihood
+    self.severity = severity
+    self.region = region
+    self.isVulnerable = isVulnerable
+    self.reason = reason
+    self.grounds = grounds
+    self.refusal = refusal
+  }
+}
