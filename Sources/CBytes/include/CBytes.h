@@ -3,6 +3,7 @@
 #ifndef CBYTES_H
 #define CBYTES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -95,6 +96,22 @@ static inline __attribute__((always_inline)) struct candour_json64 candour_json6
   }
 #endif
   return m;
+}
+
+/// Whether `count` bytes at `p` and `q` are the same. Reads up to 15 bytes behind either.
+static inline __attribute__((always_inline)) bool candour_same(const void *p, const void *q,
+                                                               size_t count) {
+#if defined(__SSE2__)
+  for (size_t i = 0; i < count; i += 16) {
+    __m128i left = _mm_loadu_si128((const __m128i *)((const uint8_t *)p + i));
+    __m128i right = _mm_loadu_si128((const __m128i *)((const uint8_t *)q + i));
+    uint32_t wanted = count - i < 16 ? (1u << (count - i)) - 1 : 0xFFFF;
+    if (~(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(left, right)) & wanted) return false;
+  }
+  return true;
+#else
+  return memcmp(p, q, count) == 0;
+#endif
 }
 
 /// Asks for the cache line at `p`; never faults.

@@ -2,50 +2,10 @@ import Model
 import Notation
 
 /// What one JSON line holds at the places that a profile names: found in one walk that judges the
-/// whole line as well.
+/// whole line as well. A line that looks like one before is read by its shape.
 struct JSONCaptures {
-  enum Value {
-    case null
-    case text(JSONText)
-    case number(Slice)
-    /// `true`, `false`, an object, or an array where one value is wanted.
-    case other
-    /// A list was here; what it held follows as values of its own.
-    case list
-    /// A list was wanted, and something else was here.
-    case noList
-
-    /// Null and empty text are not there; a list is what it holds.
-    @inline(__always)
-    var isThere: Bool {
-      switch self {
-      case .null, .list, .noList: false
-      case .text(let text): !text.raw.isEmpty
-      case .number, .other: true
-      }
-    }
-
-    @inline(__always)
-    var isZero: Bool {
-      switch self {
-      case .number(let digits): digits.isZero
-      case .text(let text): text.raw.isZero
-      case .null, .other, .list, .noList: false
-      }
-    }
-  }
-
-  struct Capture {
-    let slot: Int32
-    let rank: Int32
-    let value: Value
-
-    @inline(__always)
-    func isOf(_ name: FieldName) -> Bool { slot == Int32(name.index) }
-  }
-
   /// Fields of which every value matters, not only the first that is there.
-  private static let collected: UInt64 =
+  private let collected: UInt64 =
     [FieldName.recording, .action, .request, .path, .range]
     .reduce(0) { $0 | 1 << UInt64($1.index) }
 
@@ -58,11 +18,16 @@ struct JSONCaptures {
   /// Bit s: a key on a path of slot s occurs twice.
   private(set) var repeated: UInt64 = 0
   private(set) var isDamaged = false
+  private var shapes: JSONShapes
+  /// All that was captured of a line which is to become a shape.
+  private var log: [Capture] = []
+  private var isLogging = false
 
   init(_ tree: JSONFieldTree) {
     self.tree = tree
     let none = Capture(slot: 0, rank: 0, value: .null)
     firsts = Array(repeating: none, count: JSONFieldTree.mostSlots)
+    shapes = JSONShapes(isUsable: tree.filters.isEmpty)
   }
 
   @inline(__always)
@@ -79,14 +44,66 @@ struct JSONCaptures {
 
   /// Walks the line; 64 bytes behind it must be readable.
   mutating func read(_ text: Slice) throws(JSONError) {
-    all.removeAll(keepingCapacity: true)
-    there = 0
-    repeated = 0
+    if let shape = shapes.latest {
+      if read(text, by: shape) { return shapes.use(shape) }
+      for other in shapes.all where other !== shape && read(text, by: other) {
+        return shapes.use(other)
+      }
+      shapes.miss()
+    }
+    try readInFull(text)
+  }
+
+  private mutating func readInFull(_ text: Slice) throws(JSONError) {
+    clear()
+    log.removeAll(keepingCapacity: true)
+    isLogging = shapes.isLearning
+    defer { isLogging = false }
     var json = JSONTokenizer(text, slack: Chunk.slack)
     guard try json.kind() == .object else { throw json.fault(.unexpected) }
     try members(&json, at: tree.nodes[0])
     try json.finish()
     isDamaged = json.isDamaged
+    if isLogging { shapes.add(JSONShape(text, captured: log, repeated: repeated)) }
+  }
+
+  private mutating func clear() {
+    all.removeAll(keepingCapacity: true)
+    there = 0
+    repeated = 0
+  }
+
+  /// False: the line is not of that shape, or not well-formed.
+  private mutating func read(_ text: Slice, by shape: JSONShape) -> Bool {
+    clear()
+    var json = JSONTokenizer(text, slack: Chunk.slack)
+    do throws(JSONError) {
+      for step in shape.steps {
+        guard json.take(step.text) else { return false }
+        for index in step.fixed.range { capture(shape.fixed[index]) }
+        switch step.kind {
+        case .string: try capture(shape, step.leaves, .text(json.string()))
+        case .number: try capture(shape, step.leaves, .number(json.number()))
+        case .bool: _ = try json.bool()
+        case .end: try json.finish()
+        }
+      }
+    } catch {
+      return false
+    }
+    repeated = shape.repeated
+    isDamaged = json.isDamaged
+    return true
+  }
+
+  @inline(__always)
+  private mutating func capture(
+    _ shape: JSONShape, _ leaves: JSONFieldTree.Stretch, _ value: Value
+  ) {
+    for index in leaves.range {
+      let leaf = shape.leaves[index]
+      capture(Capture(slot: leaf.slot, rank: leaf.rank, value: value))
+    }
   }
 
   private mutating func members(
@@ -156,7 +173,8 @@ struct JSONCaptures {
   @inline(__always)
   private mutating func capture(_ capture: Capture) {
     let bit: UInt64 = 1 << UInt64(capture.slot)
-    if Self.collected & bit != 0 { all.append(capture) }
+    if isLogging { log.append(capture) }
+    if collected & bit != 0 { all.append(capture) }
     guard capture.value.isThere else { return }
     // OTLP and others write 0 for a time that is not known: another path may have one.
     if capture.isOf(.time), capture.value.isZero { return }
