@@ -34,6 +34,11 @@ enum RequestPath {
     return pathOfAbsolute(path)
   }
 
+  /// Whether it begins as a target does that has a path.
+  static func isTarget(_ text: Slice) -> Bool {
+    text.starts(with: "/") || pathOfAbsolute(text) != nil
+  }
+
   /// RFC 3986 §3: a scheme is a letter, then letters, digits, `+`, `-` and `.`.
   private static func pathOfAbsolute(_ uri: Slice) -> Slice? {
     guard let colon = uri.firstIndex(of: UInt8(ascii: ":")), colon > 0,

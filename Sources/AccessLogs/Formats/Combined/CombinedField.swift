@@ -9,8 +9,14 @@ enum CombinedField: Hashable, Sendable {
   case named([UInt8])
   /// `extra1`, `extra2`, …: quoted values without a name, counted from 0 here.
   case unnamed(Int)
+  /// `request?account`, `cookie?account`: one parameter of a query, or one cookie, of another field.
+  indirect case parameter(CombinedField, QueryParameter)
 
   init(_ name: [UInt8]) {
+    if let (field, parameter) = QueryParameter.split(name) {
+      self = .parameter(CombinedField(field), parameter)
+      return
+    }
     switch String(decoding: name, as: UTF8.self) {
     case "remote_addr": self = .remoteAddress
     case "remote_user": self = .remoteUser
@@ -34,6 +40,7 @@ enum CombinedField: Hashable, Sendable {
     switch self {
     case .named(let name): name
     case .virtualHost: Array(Self.virtualHostName.utf8)
+    case .parameter(let field, _): field.tailName
     default: nil
     }
   }
@@ -43,6 +50,7 @@ enum CombinedField: Hashable, Sendable {
     switch self {
     case .remoteAddress, .remoteUser, .time, .request, .status: false
     case .bytes, .referer, .userAgent, .virtualHost, .named, .unnamed: true
+    case .parameter(let field, _): field.isInTail
     }
   }
 }

@@ -8,11 +8,19 @@ extension Combined {
     _ fields: [CombinedField], _ parts: CombinedLine, _ arena: inout Arena
   ) -> Slice? {
     for field in fields {
-      if let written = written(field, parts), !written.isEmpty, !written.isDash {
-        return LogEscapes.undone(written, arena: &arena)
-      }
+      if let value = value(field, parts, &arena) { return value }
     }
     return nil
+  }
+
+  private func value(
+    _ field: CombinedField, _ parts: CombinedLine, _ arena: inout Arena
+  ) -> Slice? {
+    if case .parameter(let whole, let parameter) = field {
+      return value(whole, parts, &arena).flatMap { parameter.value(in: $0, arena: &arena) }
+    }
+    guard let written = written(field, parts), !written.isEmpty, !written.isDash else { return nil }
+    return LogEscapes.undone(written, arena: &arena)
   }
 
   private func written(_ field: CombinedField, _ parts: CombinedLine) -> Slice? {
@@ -33,6 +41,7 @@ extension Combined {
       return host.isEmpty ? field.tailName.flatMap { named($0) } : host
     case .named(let name): return named(name)
     case .unnamed(let index): return index < tail.unnamed.count ? tail.unnamed[index] : nil
+    case .parameter: return nil
     }
   }
 

@@ -24,7 +24,7 @@ struct FlatPlan: Sendable {
     var parameter = -1
   }
 
-  private var parameters: [[UInt8]] = []
+  private var parameters: [QueryParameter] = []
 
   /// `defaults` and `identity`: the columns that the format itself has for what the profile does not map.
   init(
@@ -141,7 +141,7 @@ struct FlatPlan: Sendable {
   ) -> Slice? {
     guard let value = record.value(place.column, &arena) else { return nil }
     if place.parameter < 0 { return value }
-    return QueryParameter.value(of: parameters[place.parameter], in: value, arena: &arena)
+    return parameters[place.parameter].value(in: value, arena: &arena)
   }
 }
 

@@ -86,8 +86,8 @@ extension Topic {
     however often it changes. Time, method, path, status, bytes and address need no mapping; events \
     are when the request began, by time-taken. The bytes of cloudfront count headers too, its ranges \
     are read, and a delivery that comes twice counts once. Where an account is named only in a query \
-    or a cookie, viewer: { field: "cs-uri-query?account" } is the parameter account, in csv, s3 and \
-    alb logs too.
+    or a cookie, viewer: { field: "cs-uri-query?account" } is the parameter account, and \
+    "cs(Cookie)?account" the cookie, in combined, csv, s3 and alb logs too ("request?account").
 
     Records in a document, as clouds write them, are told apart by each: Records[] is each element \
     of Records, [] each element of an array at the top, or each object where there is none. The \
