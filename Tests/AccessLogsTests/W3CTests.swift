@@ -120,13 +120,15 @@ struct W3CTests {
   }
 
   @Test func `a row with more or fewer fields is read where its status is in its place`() throws {
-    let fields = "#Fields: date time cs-uri-stem sc-status cs-username c-ip"
+    let fields = "#Fields: date time cs-uri-stem cs-username sc-status c-ip s-ip"
     func counts(_ row: String) throws -> [Int] { try read("\(fields)\n\(row)\n").counts }
     let start = "2020-06-09 11:00:00 /v1/replays/r-1/stream"
-    #expect(try counts("\(start) 200 pt-7 192.0.2.7 and more") == [1, 1, 0])
-    #expect(try counts("\(start) and more 200 pt-7 192.0.2.7") == [0, 1, 1])
+    #expect(try counts("\(start) pt-7 200 192.0.2.7 192.0.2.1 and more") == [1, 1, 0])
+    #expect(try counts("\(start) pt-7 200 192.0.2.7") == [1, 1, 0])
+    #expect(try counts("\(start) and more pt-7 200 192.0.2.7 192.0.2.1") == [0, 1, 1])
     #expect(try counts("\(start) 200 pt-7") == [0, 1, 1])
-    #expect(try counts("\(start) 200") == [0, 1, 1])
+    #expect(try counts("\(start) pt-7 200") == [0, 1, 1])
+    #expect(try counts("\(start) pt-7") == [0, 1, 1])
   }
 
   @Test func `a log that begins with directives needs a profile`() throws {
@@ -163,5 +165,35 @@ struct W3CTests {
       let read = try Gathered(log, profile: Self.profile, threads: 2, chunkSize: chunkSize)
       #expect(read.events == right.events && read.tally == right.tally)
     }
+  }
+
+  @Test func `a quote in a value that stands in no quotes is data`() throws {
+    let log = """
+      \(Self.fields)
+      2020-06-09 11:00:00 GET /v1/replays/r"1/stream O"Brien 200
+      2020-06-09 11:00:00 GET /v1/replays/r-2/stream "O""Brien" 200
+      2020-06-09 11:00:00 GET /v1/replays/r-3/stream "pt-7 200
+      """
+    let read = try read(log)
+    #expect(read.recordings == ["r\"1", "r-2", "r-3"])
+    #expect(read.events.map(\.viewer) == ["O\"Brien", "O\"Brien", "\"pt-7"])
+  }
+
+  @Test func `a blank too many never moves another value into the viewer's place`() throws {
+    let log = """
+      #Fields: date time cs-method cs-uri-stem sc-status cs(User-Agent) cs-username s-ip
+      2020-06-09 11:00:00 GET /v1/replays/r-1/stream 200 app pt-7 192.0.2.1
+      2020-06-09 11:00:00 GET /v1/replays/r-2/stream 200 an app pt-7 192.0.2.1
+      2020-06-09 11:00:00 GET /v1/replays/r-3/stream 200 "an app" pt-7 192.0.2.1
+      """
+    let read = try read(log)
+    #expect(read.recordings == ["r-1", "r-3"])
+    #expect(read.events.map(\.viewer) == ["pt-7", "pt-7"] && read.counts == [2, 1, 1])
+  }
+
+  @Test func `a row of quotes that never close is passed once`() throws {
+    let open = String(repeating: " \"a", count: 200_000)
+    let read = try read("\(Self.fields)\n\(open)\n\(row("r-1"))\n\(row("r-2")) \"\" x\n")
+    #expect(read.recordings == ["r-1", "r-2"])
   }
 }

@@ -23,7 +23,7 @@ struct ExtendedLog {
   private var clock: ExtendedClock
   /// Of `#Fields`; nil above it.
   private var columns: Columns?
-  private var fields: [Slice] = []
+  private var row = ExtendedRowCut()
 
   private struct Columns {
     var count: Int
@@ -32,6 +32,8 @@ struct ExtendedLog {
     var timeTaken: Int?
     /// Behind the last that an event needs.
     var needed: Int
+    /// Whether all of those stand up to the status: then a status in its place says that they do too.
+    var areHeldByStatus: Bool
     var hasDeciding: Bool
     var extras: ExtendedRow.Extras
   }
@@ -79,13 +81,16 @@ struct ExtendedLog {
     let written = columns.time.map { writtenTime(columns, at: $0) } ?? .absent
     guard columns.hasDeciding else { return .rejected(.noColumn) }
     // A row that is cut short may be cut inside its last field.
-    let isShort = fields.count < columns.count && fields.count <= columns.needed
-    if isShort { return .rejected(.fewColumns) }
-    return fields.withUnsafeBufferPointer { fields in
+    let count = row.fields.count
+    if count < columns.count, count <= columns.needed { return .rejected(.fewColumns) }
+    let doubled = row.doubled
+    return row.fields.withUnsafeBufferPointer { fields in
       let row = ExtendedRow(
-        fields: UnsafeBufferPointer(rebasing: fields.prefix(columns.count)),
+        fields: UnsafeBufferPointer(rebasing: fields.prefix(columns.count)), doubled: doubled,
         extras: columns.extras)
-      if fields.count != columns.count, !hasStatus(row, &batch.arena) { return .rejected(.ragged) }
+      if count != columns.count, !isInPlace(row, columns, &batch.arena) {
+        return .rejected(.ragged)
+      }
       let logged = mapsTime ? judge.loggedTime(row, &batch.arena) : written
       return judge.judge(
         row, logged: logged, took: took(row, columns, &batch.arena), of: line, into: &batch)
@@ -93,8 +98,10 @@ struct ExtendedLog {
   }
 
   /// Whether a row with another number of fields than `#Fields` names still has its status where it
-  /// belongs: else what stands where cannot be told.
-  private func hasStatus(_ row: ExtendedRow, _ arena: inout Arena) -> Bool {
+  /// belongs, and behind it nothing that an event needs: else what stands where cannot be told. Only
+  /// where tabs alone part the fields is none of them ever taken for two.
+  private func isInPlace(_ row: ExtendedRow, _ columns: Columns, _ arena: inout Arena) -> Bool {
+    guard columns.areHeldByStatus || dialect.isCloudFront else { return false }
     guard let status = judge.plan.value(.status, of: row, &arena) else { return false }
     return status.count == 3 && status.buffer.allSatisfy { $0 &- UInt8(ascii: "0") <= 9 }
   }
@@ -103,14 +110,15 @@ struct ExtendedLog {
     if line.text[0] == UInt8(ascii: "#") { return follow(line.text) }
     guard let columns, let names = directives.columns else { return }
     cut(line.text, columns)
-    fields.withUnsafeBufferPointer { fields in
-      ExtendedRow(fields: fields, extras: columns.extras).fields(names, &arena, take)
+    let doubled = row.doubled
+    row.fields.withUnsafeBufferPointer { fields in
+      ExtendedRow(fields: fields, doubled: doubled, extras: columns.extras)
+        .fields(names, &arena, take)
     }
   }
 
-  private mutating func cut(_ row: Slice, _ columns: Columns) {
-    ExtendedRowCut.cut(
-      row, columns: columns.count, tabsOnly: dialect.isCloudFront, into: &fields)
+  private mutating func cut(_ text: Slice, _ columns: Columns) {
+    row.cut(text, columns: columns.count, tabsOnly: dialect.isCloudFront)
   }
 
   private mutating func writtenTime(_ columns: Columns, at column: Int) -> TimeRules.Reading {
@@ -121,8 +129,9 @@ struct ExtendedLog {
   }
 
   private func field(_ column: Int) -> Slice? {
-    guard column < fields.count, !fields[column].isEmpty, !fields[column].isDash else { return nil }
-    return fields[column]
+    guard column < row.fields.count else { return nil }
+    let field = row.fields[column]
+    return field.isEmpty || field.isDash ? nil : field
   }
 
   /// In nanoseconds: Microsoft's servers count milliseconds, the standard and others seconds.
@@ -210,10 +219,12 @@ struct ExtendedLog {
     let needed = deciding + [.time, .method, .status, .recording, .viewer, .session]
     let date = column("date")
     let time = mapsTime ? nil : column("time")
+    let last = max(
+      judge.plan.lastColumn(of: needed, among: names.count), date ?? -1, time ?? -1)
     columns = Columns(
       count: names.count, date: date, time: time, timeTaken: column("time-taken"),
-      needed: max(judge.plan.lastColumn(of: needed, among: names.count), date ?? -1, time ?? -1)
-        + 1,
+      needed: last + 1,
+      areHeldByStatus: last == judge.plan.lastColumn(of: [.status], among: names.count),
       hasDeciding: deciding.contains { judge.plan.stands($0) }, extras: extras)
   }
 }
