@@ -49,6 +49,20 @@ struct JSONPathTests {
         == "!a key that the profile reads occurs twice")
   }
 
+  @Test func `two elements that name two viewers name nobody`() throws {
+    func found(_ path: String, _ elements: String) throws -> String? {
+      try viewer("[\"best\",\"\(path)\"]", "\"k\":[\(elements)]")
+    }
+    let twice = "!a key that the profile reads occurs twice"
+    let (a, b) = ("{\"n\":\"u\",\"v\":\"a\"}", "{\"n\":\"u\",\"v\":\"b\"}")
+    #expect(try found("k[n=u].v", "\(a),\(b)") == twice)
+    #expect(try found("k[].v", "\(a),\(b)") == twice)
+    #expect(try found("k[n=u].v", "\(a),\(a)") == "a")
+    #expect(try found("k[n=u].v", "{\"n\":\"u\",\"v\":null},\(b)") == "b")
+    #expect(try found("k[n=u].v", "{\"n\":\"u\",\"v\":\"\\u0061\"},\(a)") == "a")
+    #expect(try found("k[n=u].v", "\(a),\(b)],\"best\":\"c\",\"z\":[") == "c")
+  }
+
   @Test func `every element of elements`() throws {
     let profile = """
       { name: "a", format: "json-lines",

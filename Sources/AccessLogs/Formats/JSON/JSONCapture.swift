@@ -24,6 +24,14 @@ extension JSONCaptures {
       }
     }
 
+    func says(the other: Value) -> Bool {
+      switch (self, other) {
+      case (.text(let text), .text(let other)): text.decoded == other.decoded
+      case (.number(let digits), .number(let other)): digits.equals(other)
+      default: false
+      }
+    }
+
     @inline(__always)
     var isZero: Bool {
       switch self {

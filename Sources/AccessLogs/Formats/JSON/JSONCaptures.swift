@@ -9,6 +9,10 @@ struct JSONCaptures {
     [FieldName.recording, .action, .request, .path, .range]
     .reduce(0) { $0 | 1 << UInt64($1.index) }
 
+  /// Fields of which no two values may be there that differ: nobody could say which it was.
+  private let names: UInt64 =
+    1 << UInt64(FieldName.viewer.index) | 1 << UInt64(FieldName.session.index)
+
   private let tree: JSONFieldTree
   private var firsts: [Capture]
   /// Bit s: `firsts[s]` is of this line.
@@ -17,6 +21,8 @@ struct JSONCaptures {
   private(set) var all: [Capture] = []
   /// Bit s: a key on a path of slot s occurs twice.
   private(set) var repeated: UInt64 = 0
+  /// Bit s: two elements of a list say what slot s is, and not the same.
+  private var disputed: UInt64 = 0
   private(set) var isDamaged = false
   private var shapes: JSONShapes
   /// All that was captured of a line which is to become a shape.
@@ -65,12 +71,14 @@ struct JSONCaptures {
     try json.finish()
     isDamaged = json.isDamaged
     if isLogging { shapes.add(JSONShape(text, captured: log, repeated: repeated)) }
+    repeated |= disputed
   }
 
   private mutating func clear() {
     all.removeAll(keepingCapacity: true)
     there = 0
     repeated = 0
+    disputed = 0
   }
 
   /// False: the line is not of that shape, or not well-formed.
@@ -91,7 +99,7 @@ struct JSONCaptures {
     } catch {
       return false
     }
-    repeated = shape.repeated
+    repeated = shape.repeated | disputed
     isDamaged = json.isDamaged
     return true
   }
@@ -178,9 +186,22 @@ struct JSONCaptures {
     guard capture.value.isThere else { return }
     // OTLP and others write 0 for a time that is not known: another path may have one.
     if capture.isOf(.time), capture.value.isZero { return }
+    if there & names & bit != 0 { compare(capture, bit) }
     if there & bit == 0 || capture.rank < firsts[Int(capture.slot)].rank {
       firsts[Int(capture.slot)] = capture
       there |= bit
+    }
+  }
+
+  /// With what the same path says in another element of a list. What a later path of the profile says
+  /// does not matter.
+  @inline(never)
+  private mutating func compare(_ capture: Capture, _ bit: UInt64) {
+    let first = firsts[Int(capture.slot)]
+    if capture.rank < first.rank {
+      disputed &= ~bit
+    } else if capture.rank == first.rank, !capture.value.says(the: first.value) {
+      disputed |= bit
     }
   }
 
