@@ -20,7 +20,8 @@ struct CaseContents {
     var contents = CaseContents()
     contents.add([reference]) { $0.string($1) }
     contents.add(sources, source)
-    contents.add(findings, finding)
+    var lines: [LineReference: Digest] = [:]
+    contents.add(findings) { finding(&$0, $1, line: digest(of: $1.proof, &lines)) }
     contents.add(kept.recordings, recording)
     contents.add(kept.authorised) { json, row in
       json.string(row.viewer)
@@ -103,7 +104,19 @@ struct CaseContents {
     for silence in source.silences { json.period(silence) }
   }
 
-  private static func finding(_ json: inout JSONWriter, _ finding: Finding) {
+  /// One long line may prove thousands of findings: it is digested once. A short one is digested sooner
+  /// than it is looked up.
+  private static func digest(
+    of proof: ProvingLine, _ known: inout [LineReference: Digest]
+  ) -> Digest {
+    if proof.raw.count < 4096 { return SHA256.digest(of: proof.raw) }
+    if let digest = known[proof.reference] { return digest }
+    let digest = SHA256.digest(of: proof.raw)
+    known[proof.reference] = digest
+    return digest
+  }
+
+  private static func finding(_ json: inout JSONWriter, _ finding: Finding, line: Digest) {
     let proof = finding.proof
     json.string(finding.key.recording)
     json.optional(finding.key.patient)
@@ -122,7 +135,7 @@ struct CaseContents {
     for identifier in [proof.viewer, proof.session, proof.address, proof.identity] {
       json.optional(identifier)
     }
-    json.string(SHA256.digest(of: proof.raw))
+    json.string(line)
     // Only where there is one: what an older candour wrote keeps its digest.
     if let media = proof.media {
       json.integer(media.from)
