@@ -192,4 +192,15 @@ struct JSONLinesTests {
     let refused = try Gathered("{\(event),\"status\":\"\\u0034\\u0030\\u0033\"}", profile: nil)
     #expect(refused.actions == ["attempted"])
   }
+
+  @Test(arguments: ["k\\ud800", "k\u{FF}"])
+  func `every line with a damaged key counts as repaired`(key: String) throws {
+    let line =
+      "{\"time\":\"2020-06-09T11:00:00Z\",\"\(key)\":1,\"recording\":\"r\",\"action\":\"opened\"}\n"
+    // The character above stands for its one byte, which is no UTF-8.
+    let bytes = line.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+    let file = try TemporaryLog(bytes + bytes + bytes)
+    let read = try Gathered([LogRequest(input: .file(path: file.path))])
+    #expect(read.counts == [3, 0, 0] && read.sources[0].tally.repaired == 3)
+  }
 }

@@ -70,7 +70,10 @@ struct JSONCaptures {
     try members(&json, at: tree.nodes[0])
     try json.finish()
     isDamaged = json.isDamaged
-    if isLogging { shapes.add(JSONShape(text, captured: log, repeated: repeated)) }
+    // Keys are not looked at again, and every line with a damaged one counts as repaired.
+    if isLogging, !isDamaged {
+      shapes.add(JSONShape(text, captured: log, repeated: repeated))
+    }
     repeated |= disputed
   }
 
