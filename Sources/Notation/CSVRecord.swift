@@ -17,7 +17,7 @@ package struct CSVRecord {
   /// As it is before its first field is found.
   mutating func clear() {
     fields.removeAll(keepingCapacity: true)
-    doubled.removeAll(keepingCapacity: true)
+    if !doubled.isEmpty { doubled.removeAll(keepingCapacity: true) }
     lines = 1
     isASCII = false
   }

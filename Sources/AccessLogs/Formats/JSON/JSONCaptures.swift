@@ -78,7 +78,7 @@ struct JSONCaptures {
   }
 
   private mutating func clear() {
-    all.removeAll(keepingCapacity: true)
+    if !all.isEmpty { all.removeAll(keepingCapacity: true) }
     there = 0
     repeated = 0
     disputed = 0

@@ -18,7 +18,7 @@ struct JSONShapes {
   init(isUsable: Bool) { isLearning = isUsable }
 
   mutating func use(_ shape: JSONShape) {
-    latest = shape
+    if shape !== latest { latest = shape }
     misses = 0
   }
 
