@@ -1,6 +1,12 @@
 // One file a line, in byte order; written by Tests/sync-shipped, held by a test.
 #embed "../../runbooks/first-hour.md" suffix(, 0xFF, )
+#embed "../../templates/jurisdictions/ca-phipa.json5" suffix(, 0xFF, )
+#embed "../../templates/jurisdictions/ca-pipeda.json5" suffix(, 0xFF, )
+#embed "../../templates/jurisdictions/eu.json5" suffix(, 0xFF, )
+#embed "../../templates/jurisdictions/ie.json5" suffix(, 0xFF, )
+#embed "../../templates/jurisdictions/rw.json5" suffix(, 0xFF, )
 #embed "../../templates/jurisdictions/uk.json5" suffix(, 0xFF, )
+#embed "../../templates/jurisdictions/us-hipaa.json5" suffix(, 0xFF, )
 #embed "../../templates/profiles/alb.json5" suffix(, 0xFF, )
 #embed "../../templates/profiles/apache-combined.json5" suffix(, 0xFF, )
 #embed "../../templates/profiles/app-audit.json5" suffix(, 0xFF, )

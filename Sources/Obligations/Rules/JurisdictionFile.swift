@@ -9,11 +9,15 @@ extension Jurisdiction {
   package init(json5 bytes: [UInt8], file: String) throws(Problem) {
     let root = try ObjectReader(
       JSONNode.parse(bytes, file: file, lenient: true), named: "a jurisdiction", in: file,
-      keys: ["name", "title", "zone", "regulator", "laws", "duties", "complaint"])
+      keys: [
+        "name", "title", "zone", "countries", "fallback", "regulator", "laws", "duties",
+        "complaint",
+      ])
     self.init(
       name: try root.text("name"), title: try root.text("title"), zone: try Self.zone(root),
       regulator: try Regulator(root), laws: try Self.laws(root), duties: try Self.duties(root),
-      complaint: try Complaint(root))
+      complaint: try Complaint(root), countries: try Self.countries(root),
+      isFallback: try root.flag("fallback"))
   }
 
   private static func zone(_ root: ObjectReader) throws(Problem) -> Zone {
@@ -38,22 +42,25 @@ extension Jurisdiction {
     return laws
   }
 
-  private static func duties(_ root: ObjectReader) throws(Problem) -> [Duty] {
-    let keys = [
-      "regime", "duty", "to", "within", "timing", "condition", "from", "until", "source", "confirm",
-    ]
-    var duties: [Duty] = []
-    for reader in try root.objects("duties", keys: keys) {
-      let until = try reader.has("until") ? reader.time("until") : .distantFuture
-      let force = Period(from: try reader.time("from"), until: until)
-      if force.from >= force.until { throw .endsBeforeItBegins(reader.place) }
-      duties.append(
-        Duty(
-          regime: try reader.text("regime"), duty: try reader.text("duty"),
-          to: try reader.text("to"), within: try reader.span("within"),
-          timing: try reader.text("timing"), condition: try reader.text("condition"), force: force,
-          source: try reader.text("source"), confirm: try reader.flag("confirm")))
+  private static func countries(_ root: ObjectReader) throws(Problem) -> [Country] {
+    guard root.has("countries") else { return [] }
+    var countries: [Country] = []
+    for reader in try root.objects("countries", keys: ["code", "name", "also", "unclear"]) {
+      let country = Country(
+        code: try reader.text("code"), name: try reader.text("name"),
+        also: try reader.texts("also"), unclear: try reader.textIfAny("unclear"))
+      let names = ([country.code, country.name] + country.also).map(\.folded)
+      if countries.contains(where: { other in names.contains(where: other.isWritten) }) {
+        throw .countryTwice(reader.place)
+      }
+      countries.append(country)
     }
+    return countries
+  }
+
+  private static func duties(_ root: ObjectReader) throws(Problem) -> [Duty] {
+    var duties: [Duty] = []
+    for reader in try root.objects("duties", keys: Duty.keys) { duties.append(try Duty(reader)) }
     return duties
   }
 }
@@ -89,7 +96,7 @@ extension Problem {
       hint: "put the laws in the order in which they came into force")
   }
 
-  fileprivate static func endsBeforeItBegins(_ place: Place) -> Problem {
-    Problem(.input, at: place, "a duty ends before it begins")
+  fileprivate static func countryTwice(_ place: Place) -> Problem {
+    Problem(.input, at: place, "a country is named twice")
   }
 }

@@ -11,17 +11,21 @@ package struct Jurisdiction: Hashable, Sendable {
   package let name: String
   /// `United Kingdom`.
   package let title: String
-  /// In which documents give their times.
+  /// In which documents give their times, and whose days and years its clocks count.
   package let zone: Zone
   package let regulator: Regulator
   /// In the order in which they came into force.
   package let laws: [Law]
   package let duties: [Duty]
   package let complaint: Complaint
+  /// Whose people bring its duties in.
+  package let countries: [Country]
+  /// It stands back for a country that another file names.
+  package let isFallback: Bool
 
   init(
     name: String, title: String, zone: Zone, regulator: Regulator, laws: [Law], duties: [Duty],
-    complaint: Complaint
+    complaint: Complaint, countries: [Country], isFallback: Bool
   ) {
     self.name = name
     self.title = title
@@ -30,6 +34,8 @@ package struct Jurisdiction: Hashable, Sendable {
     self.laws = laws
     self.duties = duties
     self.complaint = complaint
+    self.countries = countries
+    self.isFallback = isFallback
   }
 
   /// The law in force at the time of the breach; nil before the first one that the file knows.
@@ -40,18 +46,6 @@ package struct Jurisdiction: Hashable, Sendable {
   /// The duties in force at the time of the breach.
   package func duties(at breach: Timestamp) -> [Duty] {
     duties.filter { $0.force.contains(breach) }
-  }
-
-  /// The clock of every duty that has one.
-  ///
-  /// - Parameters:
-  ///   - aware: when the organisation became aware; nil while nobody has said.
-  ///   - breach: when the breach began; where it is not known, `aware` decides which duties were in
-  ///     force, and without either `asOf` does.
-  package func deadlines(aware: Timestamp?, breach: Timestamp?, asOf: Timestamp) -> [Deadline] {
-    duties(at: breach ?? aware ?? asOf).compactMap { duty in
-      duty.within.map { Deadline(duty, within: $0, aware: aware, asOf: asOf) }
-    }
   }
 
   /// What the file says without having read it in a source: a person confirms it before it is sent.

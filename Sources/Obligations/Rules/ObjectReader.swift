@@ -25,6 +25,44 @@ struct ObjectReader {
     return text
   }
 
+  /// Nil where it is null or absent.
+  func textIfAny(_ key: String) throws(Problem) -> String? {
+    try has(key) ? text(key) : nil
+  }
+
+  /// Empty where it is null or absent.
+  func texts(_ key: String) throws(Problem) -> [String] {
+    guard has(key) else { return [] }
+    var texts: [String] = []
+    for item in try node(key).elements(named: key, in: file) {
+      let text = try item.string(named: "each of \(key)", in: file)
+      guard !text.isEmpty else { throw .notA("a text with something in it", item.place(in: file)) }
+      texts.append(text)
+    }
+    return texts
+  }
+
+  /// At least 1, at most a million; nil where it is null or absent.
+  func countIfAny(_ key: String) throws(Problem) -> Int? {
+    guard has(key) else { return nil }
+    guard let count = try node(key).integer, (1...1_000_000).contains(count) else {
+      throw .notA("a whole number of at least 1", try node(key).place(in: file))
+    }
+    return Int(count)
+  }
+
+  /// One of the words; `standard` where it is null or absent.
+  func word<Word: RawRepresentable & CaseIterable>(
+    _ key: String, else standard: Word
+  ) throws(Problem) -> Word where Word.RawValue == String {
+    guard has(key) else { return standard }
+    guard let word = Word(rawValue: try text(key)) else {
+      let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
+      throw .notA("one of: \(words)", try node(key).place(in: file))
+    }
+    return word
+  }
+
   /// False where it is absent.
   func flag(_ key: String) throws(Problem) -> Bool {
     guard has(key) else { return false }

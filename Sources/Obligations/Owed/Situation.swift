@@ -1,0 +1,50 @@
+package import Model
+
+/// All that an assessment is worked out from.
+package struct Situation {
+  let rulebook: Rulebook
+  let facts: Facts
+  let exposures: [Exposure]
+  let kept: KeptRows
+  /// The regulator's arithmetic over some of the exposures.
+  let totals: ([Exposure]) -> Totals
+  let asOf: Timestamp
+
+  /// `totals` must count any part of `exposures` as the case counts the whole: it is the same
+  /// arithmetic behind every number.
+  package init(
+    rulebook: Rulebook, facts: Facts, exposures: [Exposure], kept: KeptRows, asOf: Timestamp,
+    totals: @escaping ([Exposure]) -> Totals
+  ) {
+    self.rulebook = rulebook
+    self.facts = facts
+    self.exposures = exposures
+    self.kept = kept
+    self.asOf = asOf
+    self.totals = totals
+  }
+
+  /// When the breach began: that day's law judges it. Where nobody has said, its first event;
+  /// without one, awareness; and the present where nothing is known.
+  package var began: Timestamp {
+    facts.time("started_at") ?? exposures.compactMap(\.first).min() ?? facts.time("aware_at")
+      ?? asOf
+  }
+
+  /// Throws nothing and asks for nothing: what is not known is said to be.
+  package func assess() -> Assessment {
+    let people = AffectedPeople(
+      exposures, kept: kept, organisation: facts.text("organisation.name"), rulebook: rulebook)
+    let duties = DutyList(self, people)
+    let totals = totals(exposures)
+    let severity = SeverityProposal(facts: facts, exposures: exposures, totals: totals).severity
+    let grade = HarmProposal(facts: facts, exposures: exposures, totals: totals).grade
+    let positions = PositionProposal(
+      facts: facts, totals: totals, severity: severity,
+      isForOthersOnly: people.isForOthersOnly, law: rulebook.own.law(at: began))
+    return Assessment(
+      severity: severity, grade: grade, regulator: positions.regulator, people: positions.people,
+      duties: duties.owed, byCountry: people.byCountry(duties, totals: self.totals),
+      byController: people.byController(totals: self.totals), notes: duties.notes)
+  }
+}

@@ -1,0 +1,96 @@
+import Model
+
+/// Proposes the two scores of the NHS grid from what the case proves, and takes a person's own where
+/// they are whole and have a reason. It grades harm to people; how many they are is no factor.
+struct HarmProposal {
+  private let facts: Facts
+  private let kinds: Set<Severity.Class>
+  private let bound: Totals.Bound
+
+  init(facts: Facts, exposures: [Exposure], totals: Totals) {
+    self.facts = facts
+    kinds = Set(exposures.compactMap { Severity.Class(of: $0) })
+    bound = totals.bound
+  }
+
+  var grade: HarmGrade {
+    let (given, refusal) = given
+    let proposed = proposed
+    let scores = given ?? (proposed.likelihood, proposed.severity)
+    let isVulnerable = isVulnerable
+    let likelihood = HarmGrid.floored(scores.0, isVulnerable: isVulnerable == true)
+    let severity = HarmGrid.floored(scores.1, isVulnerable: isVulnerable == true)
+    var grounds =
+      given == nil
+      ? [
+        "likelihood \(scores.0), \(HarmGrid.likelihoodWords(scores.0)): \(proposed.likely)",
+        "severity \(scores.1), \(HarmGrid.severityWords(scores.1)): \(proposed.severe)",
+      ]
+      : [
+        "likelihood \(scores.0), \(HarmGrid.likelihoodWords(scores.0))",
+        "severity \(scores.1), \(HarmGrid.severityWords(scores.1))",
+      ]
+    switch isVulnerable {
+    case true?:
+      grounds.append("vulnerable people are among those affected: neither score is below 2")
+    case nil:
+      grounds.append(
+        "whether vulnerable people are affected is not known; if so, neither score is below 2")
+    case false?: break
+    }
+    grounds.append(
+      "the grid is for health and care bodies in England that hold NHS patients' data; the data"
+        + " protection officer, the Caldicott Guardian or the SIRO agrees the grading")
+    return HarmGrade(
+      likelihood: likelihood, severity: severity,
+      region: HarmGrid.region(likelihood: likelihood, severity: severity),
+      isVulnerable: isVulnerable, reason: given == nil ? nil : facts.text("dspt.reason"),
+      grounds: grounds, refusal: refusal)
+  }
+
+  private var proposed: (likelihood: Int, likely: String, severity: Int, severe: String) {
+    if kinds.contains(.opened) {
+      return (
+        3, "a recording was opened by somebody not entitled to it",
+        3, "what is said to a clinician is confidential, and its release may cause distress"
+      )
+    }
+    if kinds.contains(.shown) || kinds.contains(.linked) {
+      return (
+        2, "recordings were listed, and no log shows one opened",
+        2, "somebody may know that a patient had a consultation, and when"
+      )
+    }
+    if bound == .atLeast {
+      return (
+        2, "no exposure is proved, and the evidence cannot rule one out",
+        1, "no effect on anybody is known"
+      )
+    }
+    return (
+      1, "no recording reached anybody not entitled to it", 1, "there is nothing to suffer from"
+    )
+  }
+
+  /// The answer begins with no, none or yes, or names the groups.
+  private var isVulnerable: Bool? {
+    guard facts.isKnown("vulnerable") else { return nil }
+    if let yes = facts.yes("vulnerable") { return yes }
+    let answer = (facts.text("vulnerable") ?? "").lowercased()
+    let first = answer.split { !$0.isLetter }.first ?? ""
+    if ["unknown", "not"].contains(first) { return nil }
+    return !["no", "none", "nobody"].contains(first)
+  }
+
+  private var given: ((Int, Int)?, refusal: String?) {
+    let names = ["dspt.likelihood", "dspt.severity"]
+    guard names.contains(where: facts.isKnown) else { return (nil, nil) }
+    if let missing = (names + ["dspt.reason"]).first(where: { !facts.isKnown($0) }) {
+      return (nil, "the scores of the facts do not count without \(missing)")
+    }
+    guard let likelihood = facts.integer("dspt.likelihood"), (1...5).contains(likelihood),
+      let severity = facts.integer("dspt.severity"), (1...5).contains(severity)
+    else { return (nil, "dspt.likelihood and dspt.severity must be whole numbers from 1 to 5") }
+    return ((likelihood, severity), nil)
+  }
+}
