@@ -7,18 +7,6 @@ import Obligations
 /// Where a case stands: everything that status, list, why and the documents say, worked out once
 /// from one reading of the case, so that no two of them can disagree.
 package struct CaseView: Sendable {
-  /// The clock of one duty.
-  package struct Due: Hashable, Sendable {
-    package let regime: String
-    package let duty: String
-    /// Nil while nobody has said when the organisation became aware.
-    package let at: Timestamp?
-    /// Until then; nil without a clock, zero once it has passed.
-    package let left: Timestamp.Span?
-    package let late: Timestamp.Span?
-    package let overdue: Bool
-  }
-
   /// A document, or a folder of letters, that was made from the case.
   package struct Document: Hashable, Sendable {
     /// Under the case folder.
@@ -51,7 +39,8 @@ package struct CaseView: Sendable {
   package let recordedOnly: Totals
   /// Whether any of it was.
   package let hasReconstructed: Bool
-  package let due: [Due]
+  /// What the breach amounts to and asks for.
+  package let assessment: Assessment
   /// Exposures with an event at or after containment that was no refused attempt.
   package let afterContainment: Int
   package let lines: Source.LineTally
@@ -123,13 +112,15 @@ package struct CaseView: Sendable {
     recordedOnly = TotalsArithmetic.totals(
       of: read.recorded ?? read.exposures, rejectedLines: lines.rejected, hasGaps: hasGaps)
     hasReconstructed = read.recorded != nil
-    let deadlines = opened.jurisdiction.deadlines(
-      aware: facts.time("aware_at"), breach: facts.time("started_at") ?? window?.first, asOf: asOf)
-    due = deadlines.map {
-      Due(
-        regime: $0.regime, duty: $0.duty, at: $0.due, left: $0.left, late: $0.late,
-        overdue: $0.overdue)
-    }
+    let lines = lines
+    assessment =
+      Situation(
+        rulebook: try OpenCase.rulebook(of: opened.jurisdiction), facts: opened.facts,
+        exposures: read.exposures, kept: read.kept, asOf: asOf
+      ) {
+        TotalsArithmetic.totals(of: $0, rejectedLines: lines.rejected, hasGaps: hasGaps)
+      }
+      .assess()
     afterContainment =
       TotalsArithmetic.afterContainment(
         read.exposures, containedAt: opened.facts.time("contained_at")
@@ -169,6 +160,9 @@ package struct CaseView: Sendable {
 
   /// On how many recordings the two exports differ; nil where there is one.
   package var disputedRecordings: Int? { disputes.map { Set($0.map(\.recording)).count } }
+
+  /// Every duty with a clock, the regulator's own first.
+  package var due: [DutyOwed] { assessment.deadlines }
 
   package subscript(exposure number: Int) -> Exposure? {
     exposures.first { $0.number == number }

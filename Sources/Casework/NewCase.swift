@@ -11,10 +11,10 @@ package struct NewCase {
 
   package init(folder: String) { self.folder = folder }
 
-  /// The reference of the case. Throws `.usage` for a jurisdiction that is not shipped, `.unusableCase` where the folder is
-  /// taken.
+  /// The reference of the case. Throws `.usage` for a jurisdiction without a report of its own, `.unusableCase`
+  /// where the folder is taken.
   package func run(by actor: Actor) throws(Problem) -> String {
-    _ = try OpenCase.jurisdiction(named: jurisdiction)
+    guard OpenCase.homes.contains(jurisdiction) else { throw .noHome(jurisdiction) }
     var facts = Facts()
     if let aware { facts["aware_at"] = .time(aware.time, written: aware.written) }
     if let organisation { facts["organisation.name"] = .text(organisation) }
@@ -35,5 +35,15 @@ extension Actor {
     LedgerEntry.Draft(
       time: at, login: login, by: by, version: version, verb: verb, arguments: arguments,
       read: read, made: made)
+  }
+}
+
+extension Problem {
+  fileprivate static func noHome(_ name: String) -> Problem {
+    Problem(
+      .usage, "no case can be under that jurisdiction",
+      reason: Shipped.jurisdictions.contains { $0.stem == name }
+        ? "it has deadlines and duties, and no report of its own yet" : nil,
+      hint: "use one of: \(OpenCase.homes.joined(separator: ", "))")
   }
 }

@@ -34,6 +34,22 @@ package struct OpenCase {
     }
     return try Jurisdiction(json5: file.bytes, file: file.name)
   }
+
+  /// Of all that are shipped, for a case under `own`.
+  static func rulebook(of own: Jurisdiction) throws(Problem) -> Rulebook {
+    var others: [Jurisdiction] = []
+    for file in Shipped.jurisdictions {
+      others.append(try Jurisdiction(json5: file.bytes, file: file.name))
+    }
+    return Rulebook(own: own, others: others)
+  }
+
+  /// Those with templates of their own, which a case can be under.
+  package static var homes: [String] {
+    Shipped.jurisdictions.map(\.stem).filter { name in
+      Shipped.templates.contains { $0.name.hasPrefix("\(name)/report-") }
+    }
+  }
 }
 
 extension Problem {

@@ -84,7 +84,7 @@ extension ReportInput {
     // A refused attempt is no exposure of anything: the report's times leave it out.
     firstExposure = view.firstGranted
     lastExposure = view.lastGranted
-    if let aware = view.facts.time("aware_at"), let due = view.due.first?.at {
+    if let aware = view.facts.time("aware_at"), let due = view.due.first?.clock?.due {
       clock = Clock(awareAt: aware, dueAt: due)
     }
     let began = view.facts.time("started_at") ?? view.first ?? asOf

@@ -4,7 +4,7 @@
 enum Verbs {
   static let all: [Verb] = [
     .new, .scan, .sourceList, .sourceDrop, .status, .list, .why, .verify,
-    .facts, .factsSet, .factsCheck, .report, .noticesDraft,
+    .facts, .factsSet, .factsCheck, .assess, .report, .noticesDraft,
     .profileList, .profileShow, .profileCheck, .profileTry,
     .templateList, .templateExport, .templateCheck, .templateRender,
     .runbookList, .runbookShow,

@@ -44,7 +44,7 @@ struct JurisdictionFileTests {
     let nowhere = try Jurisdiction(json5: Array(Self.whole.utf8), file: "xx.json5")
     let aware = try time("2020-06-09T00:00:00Z")
     #expect(
-      try nowhere.deadlines(aware: aware, breach: nil, asOf: aware).map(\.due)
+      try nowhere.duties(at: aware).map { $0.clock?.due(from: aware, in: nowhere.zone) }
         == [time("2020-06-11T00:00:00Z")])
     #expect(nowhere.regulator.helpline == nil)
     let after = try time("2021-01-01T00:00:00Z")
@@ -70,6 +70,25 @@ struct JurisdictionFileTests {
       (
         "from: \"2018-05-25T00:00:00Z\", until", "from: \"2018-05-25\", until",
         "here must stand a time with its offset, as in 2018-05-25T00:00:00+01:00"
+      ),
+      ("timing: \"soon\"", "timing: \"soon\", days: 3", "a duty has two clocks"),
+      (
+        "within: \"48h\"", "days: 0", "here must stand a whole number of at least 1"
+      ),
+      (
+        "within: \"48h\"", "role: \"owner\"", "here must stand one of: controller, processor"
+      ),
+      (
+        "within: \"48h\"", "start: \"told\"", "here must stand one of: aware, discovered"
+      ),
+      (
+        "within: \"48h\"", "at_least: 5, at_most: 4",
+        "no number of people is at least at_least and at most at_most"
+      ),
+      (
+        "title: \"Nowhere\",",
+        "title: \"Nowhere\", countries: [{ code: \"XX\", name: \"Nowhere\" }, { code: \"XY\", name: \"nowhere\" }],",
+        "a country is named twice"
       ),
       ("until: \"2021", "until: \"2017", "a duty ends before it begins"),
       (

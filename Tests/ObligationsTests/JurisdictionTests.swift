@@ -6,8 +6,6 @@ import Testing
 
 @testable import Obligations
 
-func time(_ text: String) throws -> Timestamp { try #require(TimeText.rfc3339(text)) }
-
 struct JurisdictionTests {
   /// Every file that ships, so that a country more is a test more.
   static let shipped: [URL] = {
@@ -18,10 +16,7 @@ struct JurisdictionTests {
       .sorted { $0.lastPathComponent < $1.lastPathComponent }
   }()
 
-  private func uk() throws -> Jurisdiction {
-    let file = SharedData.project.appendingPathComponent("templates/jurisdictions/uk.json5")
-    return try Jurisdiction(json5: Array(Data(contentsOf: file)), file: "uk.json5")
-  }
+  private func uk() throws -> Jurisdiction { try World.jurisdiction("uk") }
 
   @Test(arguments: shipped)
   func `a jurisdiction that ships is readable, is named as its file, and cites its sources`(
@@ -30,11 +25,18 @@ struct JurisdictionTests {
     let name = file.lastPathComponent
     let jurisdiction = try Jurisdiction(json5: Array(Data(contentsOf: file)), file: name)
     #expect(jurisdiction.name + ".json5" == name)
+    #expect(World.names.contains(jurisdiction.name))
     #expect(!jurisdiction.laws.isEmpty)
+    #expect(!jurisdiction.countries.isEmpty)
     for duty in jurisdiction.duties {
       #expect(!duty.source.isEmpty)
       #expect(duty.force.from > .distantPast)
+      #expect(duty.isOfEachCountry == duty.to.contains("{country}") || duty.isOfEachCountry)
     }
+  }
+
+  @Test func `a file more is a country more`() {
+    #expect(Self.shipped.map { $0.deletingPathExtension().lastPathComponent } == World.names)
   }
 
   @Test func `June 2020 is judged by the GDPR, January 2021 by the UK GDPR`() throws {
@@ -45,29 +47,15 @@ struct JurisdictionTests {
     #expect(try uk.law(at: time("2018-05-24T22:59:59Z")) == nil)
   }
 
-  @Test func `the regulator is told within 72 hours, and only duties with hours have a clock`()
-    throws
-  {
-    let aware = try time("2020-06-09T13:50:00Z")
-    let deadlines = try uk().deadlines(
-      aware: aware, breach: time("2020-06-09T11:00:00Z"), asOf: aware.adding(.hours(19)))
-    #expect(deadlines.map(\.regime) == ["uk-ico"])
-    #expect(deadlines.map(\.duty) == ["regulator"])
-    #expect(try deadlines.first?.due == time("2020-06-12T13:50:00Z"))
-    #expect(deadlines.first?.elapsedHours == 19)
-    #expect(deadlines.first?.left == .hours(53))
-    #expect(try uk().duties(at: aware).map(\.duty) == ["regulator", "data-subjects", "record"])
-  }
-
-  @Test func `a breach from before the law owes nothing under it`() throws {
-    let before = try time("2018-05-01T00:00:00Z")
-    #expect(try uk().deadlines(aware: before, breach: before, asOf: before).isEmpty)
-  }
-
-  @Test func `a deadline without awareness is listed without a time`() throws {
-    let deadlines = try uk().deadlines(
-      aware: nil, breach: nil, asOf: time("2020-06-09T12:00:00Z"))
-    #expect(deadlines.map(\.due) == [nil])
+  @Test func `every duty of the United Kingdom cites the text of its day`() throws {
+    let uk = try uk()
+    let before = try uk.duties(at: time("2020-06-09T11:00:00Z")).filter { $0.regime == "uk-ico" }
+    #expect(before.allSatisfy { $0.source.hasPrefix("GDPR Article") })
+    let after = try uk.duties(at: time("2021-06-09T11:00:00Z")).filter { $0.regime == "uk-ico" }
+    #expect(after.allSatisfy { $0.source.hasPrefix("UK GDPR Article") && $0.confirm })
+    #expect(before.map(\.duty) == after.map(\.duty))
+    #expect(before.map(\.clock) == after.map(\.clock))
+    #expect(before.map(\.condition) == after.map(\.condition))
   }
 
   @Test func `documents show London's time`() throws {

@@ -26,7 +26,7 @@ enum Layout {
     text + String(repeating: " ", count: max(0, count - text.count))
   }
 
-  private static func wrapped(line: Substring, indent: Int) -> [String] {
+  static func wrapped(line: some StringProtocol, indent: Int) -> [String] {
     let margin = String(repeating: " ", count: indent)
     var lines: [String] = []
     var current = ""

@@ -9,7 +9,7 @@ extension JSONWriter {
       $0.member("case", view.reference)
       $0.member("jurisdiction", view.jurisdictionName)
       $0.member("aware_at", view.facts.time("aware_at"))
-      $0.member("due_at", view.due.first?.at)
+      $0.member("due_at", view.due.first?.clock?.due)
       $0.member("overdue", view.due.contains(where: \.overdue))
       $0.member("contained_at", view.facts.time("contained_at"))
       $0.member("after_containment", view.afterContainment)
@@ -28,7 +28,7 @@ extension JSONWriter {
           $0.object {
             $0.member("regime", deadline.regime)
             $0.member("duty", deadline.duty)
-            $0.member("due_at", deadline.at)
+            $0.member("due_at", deadline.clock?.due)
             $0.member("overdue", deadline.overdue)
           }
         }
@@ -47,7 +47,7 @@ extension JSONWriter {
     endLine()
   }
 
-  private mutating func totals(_ totals: Totals) {
+  mutating func totals(_ totals: Totals) {
     count("data_subjects", totals.dataSubjects, totals.bound)
     count("records", totals.records, totals.bound)
     key("recipients")

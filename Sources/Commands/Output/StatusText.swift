@@ -74,21 +74,9 @@ struct StatusText {
 
   private func printClock(on console: Console) {
     console.print()
-    for deadline in view.due {
-      let name = "\(deadline.regime), \(deadline.duty)"
-      guard let due = deadline.at else {
-        console.print("  \(name): no clock yet: candour facts set aware_at TIME", .yellow)
-        continue
-      }
-      let state: String
-      if let late = deadline.late, deadline.overdue {
-        state = "overdue by \(Described.span(late))"
-      } else {
-        state = deadline.left.map { "\(Described.span($0)) left" } ?? ""
-      }
-      console.print(
-        "  \(name): due \(Described.time(due, in: view)), \(state)",
-        deadline.overdue ? .red : .plain)
+    for duty in view.due { DutyText(duty, view: view).printClock(on: console) }
+    if view.assessment.duties.count > view.due.count {
+      console.print("  what else is due, and to whom: candour assess", .faint)
     }
   }
 

@@ -12,7 +12,9 @@ extension Verb {
     arguments: [Argument("DIR", .one, "the folder to make")],
     options: [
       .by,
-      Option("jurisdiction", value: "NAME", "whose rules apply: uk"),
+      Option(
+        "jurisdiction", value: "NAME",
+        "whose rules apply: \(OpenCase.homes.joined(separator: ", "))"),
       Option("aware", value: "TIME", "when the organisation became aware of the breach"),
       Option("organisation", value: "NAME", "whose breach it is"),
     ],

@@ -23,7 +23,7 @@ struct Circumstances: Hashable {
       case (.availability, .none): "no data was lost, or it was at hand again at once"
       case (.availability, .some): "data was out of reach for a time"
       case (.availability, .full): "data is lost for good"
-      case (.malice, .none): "nobody meant harm: a fault or an error"
+      case (.malice, .none): "no sign that anybody meant harm: a fault or an error"
       case (.malice, .some): nil
       case (.malice, .full): "somebody meant harm"
       }

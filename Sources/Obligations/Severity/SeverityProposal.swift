@@ -94,7 +94,9 @@ struct SeverityProposal {
     _ level: EaseOfIdentification, _ circumstances: Circumstances
   ) -> Severity.Grounds {
     Severity.Grounds(
-      dpc: context.ground(for: dpc) ?? "", ei: means.takes(level) ?? "", cb: circumstances.grounds)
+      dpc: context.ground(for: dpc) ?? "",
+      ei: "taken as \(means.takes(level) ?? ""): what is to be seen in it, no log knows",
+      cb: circumstances.grounds)
   }
 
   /// The same breach in other circumstances.
