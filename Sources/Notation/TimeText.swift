@@ -16,6 +16,15 @@ package enum TimeText {
     return Timestamp(seconds: seconds, nanoseconds: written.nanoseconds)
   }
 
+  /// As `rfc3339`, for the line of a log: the offset may be `±hhmm`, and a comma may stand before the
+  /// fraction.
+  package static func logged(_ text: Slice, zone: Zone? = nil) -> Timestamp? {
+    guard let written = WrittenTime(rfc3339: text, isOfLog: true),
+      let seconds = written.utcSeconds(in: zone)
+    else { return nil }
+    return Timestamp(seconds: seconds, nanoseconds: written.nanoseconds)
+  }
+
   package static func rfc3339(_ text: String, zone: Zone? = nil) -> Timestamp? {
     withSlice(of: text) { rfc3339($0, zone: zone) }
   }

@@ -19,8 +19,11 @@ struct WrittenTime {
   }
 
   /// RFC 3339 §5.6, with `T`, `t` or one space between date and time, and 0 to 9 fraction digits.
+  ///
+  /// - Parameter isOfLog: whether a comma before the fraction and an offset without its colon will do,
+  ///   as ISO 8601 has them and many a server's log.
   @inline(__always)
-  init?(rfc3339 text: Slice) {
+  init?(rfc3339 text: Slice, isOfLog: Bool = false) {
     guard text.count >= 19, let start = text.start else { return nil }
     var digits = Digits()
     let year = digits.four(start)
@@ -35,7 +38,9 @@ struct WrittenTime {
 
     var next = 19
     var fraction: Int64 = 0
-    if next < text.count, start[next] == UInt8(ascii: ".") {
+    if next < text.count,
+      start[next] == UInt8(ascii: ".") || isOfLog && start[next] == UInt8(ascii: ",")
+    {
       next = 20
       while next < text.count, start[next] &- 48 <= 9 {
         guard next < 29 else { return nil }
@@ -55,6 +60,12 @@ struct WrittenTime {
       guard
         let seconds = Self.offset(
           sign: start[next], hour: start + (next &+ 1), minute: start + (next &+ 4))
+      else { return nil }
+      offset = seconds
+    case 5 where isOfLog:
+      guard
+        let seconds = Self.offset(
+          sign: start[next], hour: start + (next &+ 1), minute: start + (next &+ 3))
       else { return nil }
       offset = seconds
     default: return nil

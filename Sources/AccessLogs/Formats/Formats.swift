@@ -11,6 +11,7 @@ enum Formats {
       CloudFront.self,
       W3C.self,
       CSVLog.self,
+      TextLog.self,
     ]
   }
 
@@ -25,6 +26,7 @@ enum Formats {
       (JSONLines.name, ["json", "jsonl", "ndjson", "ecs", "otlp", "cloudtrail"]),
       (W3C.name, ["iis", "extended"]), (ALB.name, ["elb", "aws-alb"]), (S3.name, ["s3-access"]),
       (FHIRAuditEvent.name, ["fhir", "auditevent", "balp"]), (CSVLog.name, ["tsv", "excel"]),
+      (TextLog.name, ["log", "custom", "plain", "txt", "lines"]),
     ]
     return names.first { $0.1.contains(name.lowercased()) }?.0
   }

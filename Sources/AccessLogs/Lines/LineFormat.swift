@@ -13,7 +13,7 @@ protocol LineFormat {
   /// What a profile without `fields` maps.
   static var defaultFields: [FieldName: [FieldPath]] { get }
   /// What the format's own bytes count, where the profile does not say.
-  static var counts: ProfileRules.Counts { get }
+  static func counts(_ rules: ProfileRules) -> ProfileRules.Counts
   /// Throws `.input` at the profile where the format cannot be read by it.
   static func check(_ rules: ProfileRules, at place: Problem.Place) throws(Problem)
 
@@ -57,7 +57,7 @@ protocol LineFormat {
 }
 
 extension LineFormat {
-  static var counts: ProfileRules.Counts { .body }
+  static func counts(_ rules: ProfileRules) -> ProfileRules.Counts { .body }
   static func units(_ rules: ProfileRules) -> Units { .lines }
   static func guess(_ beginning: LogBeginning) -> FormatGuess { .no }
   mutating func pass(over stretch: Slice) {}

@@ -30,18 +30,12 @@ struct TimeRules: Sendable {
     return TimeText.epoch(digits, unit: epoch).map { .at($0) } ?? .impossible
   }
 
-  /// Text of digits only is a number; other text is RFC 3339.
+  /// RFC 3339 as logs write it, or a number, which may stand in quotes (`"1591700531.164"`).
   func text(_ text: Slice) -> Reading {
     if text.isEmpty { return .absent }
-    if let time = TimeText.rfc3339(text, zone: zone) { return .at(time) }
-    return text.buffer.allSatisfy { $0 &- 48 <= 9 } ? number(text) : .impossible
-  }
-
-  /// A value that a format writes without saying whether it is text or a number.
-  func bare(_ value: Slice) -> Reading {
-    if let time = TimeText.rfc3339(value, zone: zone) { return .at(time) }
-    let isNumber = !value.isEmpty && value.buffer.allSatisfy { $0 &- 48 <= 9 || $0 == 0x2E }
-    return isNumber ? number(value) : text(value)
+    if let time = TimeText.logged(text, zone: zone) { return .at(time) }
+    let isNumber = text.buffer.allSatisfy { $0 &- 48 <= 9 || $0 == UInt8(ascii: ".") }
+    return isNumber ? number(text) : .impossible
   }
 
   /// When the request began, where that can be known, else the time as logged; the clock corrected.

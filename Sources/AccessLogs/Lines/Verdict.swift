@@ -50,6 +50,8 @@ enum Rejection: UInt8, CaseIterable, Sendable {
   case unknownOutcome
   case severalViewers
   case fewColumns
+  case otherLayout
+  case ambiguous
 
   var reason: String {
     switch self {
@@ -79,6 +81,8 @@ enum Rejection: UInt8, CaseIterable, Sendable {
     case .unknownOutcome: "its outcome is a code that FHIR does not know"
     case .severalViewers: "it names several who may have asked"
     case .fewColumns: "it ends before columns that a line of its format must have"
+    case .otherLayout: "it is not laid out as layout says"
+    case .ambiguous: "its values can be told apart in two ways by layout"
     }
   }
 }

@@ -30,7 +30,7 @@ extension Profile {
   package static let keys: [ProfileKey] =
     [
       ProfileKey("name", "what the case and the reports call this way of reading (required)"),
-      ProfileKey("format", "one of " + Formats.names.joined(separator: ", ")),
+      ProfileKey("format", Formats.names.joined(separator: ", ")),
       ProfileKey(
         "each",
         "where the records stand in a JSON document: Records[], a[].b[], or [] at the top"),
@@ -72,6 +72,8 @@ extension Profile {
         "which FHIR resource types are recordings (default: all but people, places)"),
       ProfileKey("delimiter", "what stands between the cells of a csv: , (default), ; or a tab"),
       ProfileKey("columns", "the names of a csv's columns, in order, where it has no header line"),
+      ProfileKey(
+        "layout", "of a text log: what log_format (nginx) or LogFormat (Apache) says"),
       ProfileKey("marks", "which end of the request its time is: start or end"),
       ProfileKey("counts", "what bytes counts: body (default) or wire, headers included"),
       ProfileKey("min_bytes", "an opened of no more bytes is a player's probe (2; wire 1024)"),

@@ -17,9 +17,10 @@ struct ProfileReader {
     try readFields(top, &rules)
     try readActions(top, &rules)
     try readTimes(top, &rules)
+    try readLayout(top, &rules)
     rules.counts =
       try top.word("counts", as: ProfileRules.Counts.self)
-      ?? Formats.named(rules.format)?.counts ?? .body
+      ?? Formats.named(rules.format)?.counts(rules) ?? .body
     rules.minBytes = try top.count("min_bytes") ?? (rules.counts == .wire ? 1024 : 2)
     rules.resources = try resources(top, rules.format)
     try readColumns(top, &rules)
@@ -68,6 +69,13 @@ struct ProfileReader {
       rules.delimiter = byte
     }
     rules.columns = try top.words("columns")
+  }
+
+  private func readLayout(_ top: ProfileObject, _ rules: inout ProfileRules) throws(Problem) {
+    guard let node = top.value("layout") else { return }
+    if rules.format != TextLog.name { throw .onlyForText(node.place(in: file)) }
+    let text = try node.string(named: "layout", in: file)
+    rules.layout = try LogLayout(Array(text.utf8), at: node.place(in: file))
   }
 
   private func readFields(_ top: ProfileObject, _ rules: inout ProfileRules) throws(Problem) {
@@ -160,6 +168,12 @@ extension Problem {
 
   fileprivate static func onlyForCSV(_ place: Place, _ key: String) -> Problem {
     Problem(.input, at: place, "\(key) means nothing here", reason: "only a csv has it")
+  }
+
+  fileprivate static func onlyForText(_ place: Place) -> Problem {
+    Problem(
+      .input, at: place, "layout means nothing here", reason: "only a text log has it",
+      hint: "format: \"text\"")
   }
 
   fileprivate static func badDelimiter(_ place: Place) -> Problem {

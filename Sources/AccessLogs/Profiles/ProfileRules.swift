@@ -37,6 +37,8 @@ struct ProfileRules: Sendable {
   /// Of a CSV: what stands between its fields, and its columns' names where it has no header.
   var delimiter = UInt8(ascii: ",")
   var columns: [[UInt8]] = []
+  /// Of a text log: how its lines are laid out.
+  var layout = LogLayout()
   var zone: Zone?
   var epoch: EpochUnit?
   /// Added to every time.

@@ -40,6 +40,12 @@ struct FieldGuess {
     }
     var spellings: Set<[UInt8]> = []
     for start in parts.indices { spellings.insert(Array(parts[start...].joined())) }
+    // What a server's log has of a header or a cookie.
+    for source in ["httpx", "http", "cookie", "note", "env"] {
+      for spelling in spellings where spelling.starts(with: source.utf8) {
+        spellings.insert(Array(spelling.dropFirst(source.utf8.count)))
+      }
+    }
     // The last part alone says too little where it only says what a part above it is.
     if parts.count > 1, let last = parts.last, weak.contains(last) { spellings.remove(last) }
     return spellings
@@ -56,11 +62,18 @@ struct FieldGuess {
     let named = fields(Self.timeNames).first { field in
       field.share(readable + Self.epochs + [.otherTime]) > 0.9
     }
-    let formed = [[ValueForm.time], [.localTime]].lazy.compactMap { forms in
-      survey.filter { !$0.isInList && $0.share(forms) > 0.9 }.max { $0.units < $1.units }
-    }.first
+    let formed =
+      [[ValueForm.time], [.localTime]].lazy.compactMap { forms in
+        survey.filter { !$0.isInList && $0.share(forms) > 0.9 }.max { $0.units < $1.units }
+      }.first ?? only(Self.epochs)
     guard let field = named ?? formed, let form = Self.form(field) else { return nil }
     return (field, form)
+  }
+
+  /// The one field that has the form, whatever it is called; nil where several have.
+  private func only(_ forms: [ValueForm]) -> FieldSurvey.Field? {
+    let found = survey.filter { !$0.isInList && $0.share(forms) > 0.9 }
+    return found.count == 1 ? found.first : nil
   }
 
   static let epochs = EpochUnit.allCases.map { ValueForm.epoch($0) }
@@ -76,13 +89,13 @@ struct FieldGuess {
   var path: FieldSurvey.Field? {
     field(
       "path urlpath csuristem uristem requestpath uri requesturi url csuri target endpoint resource"
-    ) { $0.share([.path]) > 0.5 }
+    ) { $0.share([.path]) > 0.5 } ?? (method == nil ? nil : only([.path]))
   }
 
   var method: FieldSurvey.Field? {
     field("method requestmethod httpmethod csmethod httprequestmethod verb") {
       $0.share([.method]) > 0.5
-    }
+    } ?? only([.method])
   }
 
   var viewer: FieldSurvey.Field? {

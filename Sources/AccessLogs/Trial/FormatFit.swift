@@ -11,6 +11,8 @@ package struct FormatFit: Sendable {
   package fileprivate(set) var withoutProfile: LogTrial.Judged?
   /// Few lines are rejected, and what is read of the others is more than one nameless column.
   package let isLikely: Bool
+  /// It is the format's own, or a time and other fields are read out of it.
+  let isGood: Bool
   /// What is counted are records of documents, not lines.
   package let hasRecords: Bool
   /// As the log is written: a delimiter, where its records stand.
@@ -50,7 +52,7 @@ extension LogTrial {
       let isFew = judged.lines > 0 && judged.rejectedShare < 0.5
       var isLikely = isFew
       var isGood = isFew
-      if isFew, rank == 2 || shapes.count > 1 {
+      if isFew, rank > 0 || shapes.count > 1 {
         var survey = FieldSurvey()
         _ = try walk(by: profile, &survey)
         let guess = FieldGuess(survey.fields)
@@ -59,7 +61,7 @@ extension LogTrial {
       }
       let fit = FormatFit(
         format: type.name, judged: judged, withoutProfile: nil, isLikely: isLikely,
-        hasRecords: profile.hasRecords, rules: rules)
+        isGood: isGood, hasRecords: profile.hasRecords, rules: rules)
       if isGood || best == nil || isLikely && !(best?.isLikely ?? false) { best = fit }
       if isGood { break }
     }
@@ -78,7 +80,8 @@ extension LogTrial {
   }
 
   private static func place(_ fit: FormatFit) -> Int {
-    fit.isLikely ? fit.judged.rejectedShare < 0.05 ? 0 : 1 : 2
+    guard fit.isLikely else { return 3 }
+    return fit.judged.rejectedShare >= 0.05 ? 2 : fit.isGood ? 0 : 1
   }
 
   /// The log's first bytes, with room behind them, and how many they are.

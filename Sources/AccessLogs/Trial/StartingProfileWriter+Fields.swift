@@ -104,6 +104,11 @@ extension StartingProfileWriter {
       add("  zone: \"UTC\",  // CHOOSE: the times carry no offset; an IANA name: Europe/London")
     default: break
     }
+    if !fit.rules.layout.values.isEmpty {
+      add(
+        "  marks: \"end\",  // CHECK: nginx writes when a request ends; Apache's is the \"start\"")
+      return
+    }
     guard needsFields || isServerLog else { return }
     guard let duration = guess.duration else {
       if isServerLog {

@@ -54,8 +54,22 @@ struct StartingProfileWriter {
     if fit.rules.delimiter != UInt8(ascii: ",") {
       add("  delimiter: \"\(fit.rules.delimiter == UInt8(ascii: "\t") ? "\\t" : ";")\",")
     }
+    if !fit.rules.layout.values.isEmpty { writeLayout() }
     if !saysAllItself { writeRest() }
     add("}")
+  }
+
+  private mutating func writeLayout() {
+    add("  // CHECK: better, paste the server's own log_format (nginx) or LogFormat (Apache) here.")
+    add(
+      "  // What is not known is called value and its place; give it a name that says what it is.")
+    let layout = Self.text(fit.rules.layout.text)
+    let escaped = layout.replacing("\\", with: "\\\\").replacing("'", with: "\\'")
+      .replacing("\t", with: "\\t")
+    add("  layout: '\(escaped)',")
+    if layout.contains("$body_bytes_sent") {
+      add("  // CHECK: bytes_sent instead of body_bytes_sent where headers are counted too.")
+    }
   }
 
   /// Its profiles map nothing.

@@ -25,9 +25,9 @@ enum ValueForm: Hashable, Sendable {
     let text = field.value
     if field.kind == .number || Self.isNumber(text) {
       self = Self.epoch(text).map { .epoch($0) } ?? .number
-    } else if TimeText.rfc3339(text) != nil {
+    } else if TimeText.logged(text) != nil {
       self = .time
-    } else if TimeText.rfc3339(text, zone: .utc) != nil {
+    } else if TimeText.logged(text, zone: .utc) != nil {
       self = .localTime
     } else if TimeText.clf(text) != nil {
       self = .clf

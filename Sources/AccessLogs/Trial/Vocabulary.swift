@@ -5,6 +5,7 @@
 enum Vocabulary {
   /// A name of a field: letters and what joins them, a digit or two behind a letter (`address_1`).
   static func isName(_ name: [UInt8]) -> Bool {
+    if name.elementsEqual("time_iso8601".utf8) { return true }
     guard let first = name.first, name.count <= 80, isLetter(first) || first == UInt8(ascii: "@")
     else { return false }
     var run = 0

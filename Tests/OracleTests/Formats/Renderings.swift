@@ -3,7 +3,7 @@ import TestSupport
 /// The formats, one after the other, as their servers write them.
 enum Renderings {
   static let all: [Rendering] =
-    requestLines + clouds + [csv, w3c, cloudFront] + documents + AuditRenderings.all
+    requestLines + layouts + clouds + [csv, w3c, cloudFront] + documents + AuditRenderings.all
 
   // MARK: Servers
 
@@ -30,6 +30,41 @@ enum Renderings {
       let bytes = deed.bytes == 0 ? "-" : "\(deed.bytes)"
       return "\(deed.address) - \(user) [\(Moment.clf(deed.moment, &dice))] "
         + "\"\(PathText.escapedAsApache(deed.request))\" \(deed.status) \(bytes)"
+    },
+  ]
+
+  private static let layouts = [
+    Rendering(
+      name: "nginx-text",
+      keys: """
+        format: "text", viewer: { field: "http_x_user" }, session: { field: "cookie_sid" },
+        layout: '$msec|$remote_addr|$request|$status|$body_bytes_sent|"$http_x_user"|$cookie_sid|$sent_http_content_range|$request_id',
+        id: "request_id"
+        """,
+      damaged: ["garbage", "1591704301.000|10.0.0.9|GET / HTTP/1.1|2000|1|\"\"|-|-|-"]
+    ) { deed, _ in
+      [
+        "\(Moment.midnight + deed.moment / Moment.second).000", deed.address,
+        PathText.escaped(deed.request), "\(deed.status)", "\(deed.bytes)",
+        "\"\(PathText.escaped(deed.viewer?.text ?? "-"))\"", deed.session?.text ?? "-",
+        deed.contentRange.isEmpty ? "-" : deed.contentRange, deed.identity ?? "-",
+      ].joined(separator: "|")
+    },
+    Rendering(
+      name: "apache-text",
+      keys: """
+        format: "text", viewer: { field: "http_x_user" }, session: { field: "cookie_sid" },
+        layout: '%a %{%Y-%m-%dT%H:%M:%S%z}t "%{X-User}i" %{sid}C %>s %B "%r" range="%{Content-Range}o" %{X-Id}i',
+        id: "http_x_id"
+        """,
+      damaged: ["garbage", "10.0.0.9 2020-06-09T11:00:00+0000 \"-\" - 200 12"]
+    ) { deed, _ in
+      let range = deed.contentRange.isEmpty ? "-" : deed.contentRange
+      return "\(deed.address) 2020-06-09T\(Moment.clock(deed.moment))+0000 "
+        + "\"\(PathText.escapedAsApache(deed.viewer?.text ?? "-"))\" "
+        + "\(deed.session?.text ?? "-") \(deed.status) \(deed.bytes) "
+        + "\"\(PathText.escapedAsApache(deed.request))\" range=\"\(range)\" "
+        + "\(deed.identity ?? "-")"
     },
   ]
 

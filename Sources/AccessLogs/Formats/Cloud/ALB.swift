@@ -9,7 +9,7 @@ import Notation
 struct ALB: LineFormat {
   static let name = "alb"
   static let defaultFields: [FieldName: [FieldPath]] = [:]
-  static let counts = ProfileRules.Counts.wire
+  static func counts(_ rules: ProfileRules) -> ProfileRules.Counts { .wire }
 
   static let columns = ColumnNames(
     name,

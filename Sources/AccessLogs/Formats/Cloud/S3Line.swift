@@ -108,6 +108,6 @@ struct S3Line: FlatRecord {
 
   func time(_ text: Slice, of column: Int, by times: TimeRules) -> TimeRules.Reading {
     column == Column.time.rawValue
-      ? TimeText.clf(text).map { .at($0) } ?? .impossible : times.bare(text)
+      ? TimeText.clf(text).map { .at($0) } ?? .impossible : times.text(text)
   }
 }

@@ -62,7 +62,7 @@ extension Combined {
     if timeIsLocal { return parts.date.map { local($0) } ?? .absent }
     for field in fields[.time] {
       guard let text = written(field, parts), !text.isEmpty, !text.isDash else { continue }
-      return field == .time ? local(text) : times.bare(text)
+      return field == .time ? local(text) : times.text(text)
     }
     return .absent
   }

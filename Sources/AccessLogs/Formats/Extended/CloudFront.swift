@@ -10,7 +10,7 @@ import Model
 struct CloudFront: LineFormat {
   static let name = "cloudfront"
   static let defaultFields: [FieldName: [FieldPath]] = [:]
-  static let counts = ProfileRules.Counts.wire
+  static func counts(_ rules: ProfileRules) -> ProfileRules.Counts { .wire }
 
   private static let dialect = ExtendedLog.Dialect(
     defaults: [

@@ -13,7 +13,7 @@ extension FlatRecord {
   /// RFC 3339, or a number where the profile names an epoch.
   @inline(__always)
   func time(_ text: Slice, of column: Int, by times: TimeRules) -> TimeRules.Reading {
-    times.bare(text)
+    times.text(text)
   }
 }
 

@@ -28,7 +28,8 @@ struct ProfileExample: Sendable {
 
 extension ProfileExample {
   static let all: [ProfileExample] = [
-    combined, jsonLines, requests, times, deliveries, csv, columns, documents, lists, segments,
+    combined, text, jsonLines, requests, times, deliveries, csv, columns, documents, lists,
+    segments,
     fhir,
   ]
 
@@ -49,6 +50,23 @@ extension ProfileExample {
           { request: "GET /replays/{recording}/stream", action: "opened" },
           { request: "GET /replays/{recording}", action: "shown" },
         ],
+      }
+      """)
+
+  private static let text = ProfileExample(
+    """
+    A format of your own: format text, and layout is what log_format says in nginx.conf, or LogFormat \
+    in Apache's. Values have nginx's names: %>s is status, %{X-User}i is http_x_user.
+    """,
+    log: """
+      2020-06-09T12:02:11+01:00|10.0.0.7|7|GET /replays/r-4 HTTP/1.1|200
+      """,
+    profile: """
+      {
+        name: "own", format: "text",
+        layout: '$time_iso8601|$remote_addr|$http_x_user|$request|$status',
+        viewer: { field: "http_x_user" },
+        routes: [{ request: "GET /replays/{recording}", action: "shown" }],
       }
       """)
 

@@ -78,6 +78,16 @@ extension Topic {
     nobody is its viewer unless viewer.field says so, for behind a signed link the requester is \
     who signed it. The bytes of alb count headers too, and its events are when the request was made.
 
+    A text log is read by its layout, which is the server's own: what log_format says in nginx.conf, \
+    in one piece, or LogFormat in Apache's. Its values are called as nginx calls them, and what they \
+    are for follows from that: $time_local, $time_iso8601 or $msec is the time, $request or \
+    $request_method and $uri the request, $status, $body_bytes_sent (or $bytes_sent, headers \
+    included), $remote_addr, $request_time. Apache's %t is time_local, %r request, %>s status, %b \
+    body_bytes_sent, %O bytes_sent, %a and %h remote_addr, %u remote_user, %{X-User}i http_x_user, \
+    %{sid}C cookie_sid, %v host, %D request_time_us. Any other value is mapped by its name. A line \
+    whose values can be told apart in two ways, because a client sent what stands between them, is \
+    rejected: quotes around a value in the server's format prevent that.
+
     A csv log has the columns of its header line, in any order, or those that columns names where it \
     has none; delimiter is for semicolons and tabs. A quoted field may hold line ends, and every \
     line of a record counts. A quote that is never closed costs one line.
