@@ -15,6 +15,19 @@ package enum FactsWork {
     }
   }
 
+  /// The line to type for an answer: `candour facts set cyber "false"`.
+  package static func line(for key: Facts.Key) -> String { FactsAnswer.line(for: key) }
+
+  /// Whether somebody still has to answer it.
+  package static func isOpen(_ key: Facts.Key, in facts: Facts) -> Bool {
+    !facts.isKnown(key.name) && !isLeftOut(key, in: facts)
+  }
+
+  /// Whether the form leaves it out: what it asks of an attack, where there was none.
+  package static func isLeftOut(_ key: Facts.Key, in facts: Facts) -> Bool {
+    key.isOfAttacks && facts.yes("cyber") == false
+  }
+
   /// Answers one question; `null` takes an answer away. Throws `.usage` for a wrong key or value.
   package static func set(
     _ name: String, to words: String, in opened: OpenCase, by actor: Actor

@@ -6,8 +6,9 @@ extension Verb {
   static let facts = Verb(
     "facts", chapter: .people, summary: "the questions only people can answer",
     explanation: """
-      In the order of the form, answered or not. The answers are in facts.json5 of the case; null \
-      there means "not yet known", and every document says so.
+      In the order of the regulator's form, answered or not, each with the line to type; then what the \
+      form does not ask, but letters, the assessment and a postmortem do. The answers are in \
+      facts.json5 of the case; null there means "not yet known", and every document says so.
       """,
     options: [.caseFolder, .json, Option("open", "only those without an answer")],
     examples: [
@@ -15,36 +16,43 @@ extension Verb {
       Example("candour facts --open", "to see what to ask next"),
     ]
   ) { words, console throws(Problem) in
-    let opened = try words.openCase(console)
-    let keys = Facts.keys.filter { !words.has("open") || !opened.facts.isKnown($0.name) }
-    var json = JSONWriter()
-    for key in keys {
-      let isKnown = opened.facts.isKnown(key.name)
-      if words.has(.json) {
-        json.object {
-          $0.member("key", key.name)
-          $0.member("question", key.question)
-          $0.member("answered", isKnown)
-          $0.member("answer", isKnown ? FactsWork.answer(key.name, in: opened.facts) : nil)
-        }
-        json.endLine()
-        continue
-      }
-      console.print(key.question, .bold)
-      if isKnown {
-        console.print("  \(key.name) = \(FactsWork.answer(key.name, in: opened.facts) ?? "")")
-      } else {
-        console.print("  not yet known: candour facts set \(key.name) \(key.kind.example)")
-      }
+    let facts = try words.openCase(console).facts
+    let keys = Facts.keysInFormOrder.filter { key in
+      !words.has("open") || FactsWork.isOpen(key, in: facts)
     }
-    if words.has(.json) { console.write(json.bytes) }
+    if words.has(.json) {
+      var json = JSONWriter()
+      for key in keys { json.fact(key, in: facts) }
+      console.write(json.bytes)
+      return .done
+    }
+    var wasAsked = true
+    for key in keys {
+      if key.form == nil, wasAsked {
+        console.print(
+          "\nNot asked by the form; letters, assessment and postmortem need it:\n", .faint)
+      }
+      wasAsked = key.form != nil
+      console.print(key.form.map { "\($0). \(key.question)" } ?? key.question, .bold)
+      if let answer = FactsWork.answer(key.name, in: facts), facts.isKnown(key.name) {
+        console.print("  \(key.name) = \(answer)")
+      } else {
+        console.print(
+          FactsWork.isLeftOut(key, in: facts)
+            ? "  \(key.name) is left out: it was no cyber incident" : "  not yet known")
+      }
+      console.print("  \(FactsWork.line(for: key))", .faint)
+    }
     return .done
   }
 
   static let factsSet = Verb(
     "facts", "set", chapter: .people, summary: "answer one of them",
     explanation:
-      "null takes an answer away. The ledger keeps which question was answered, by whom.",
+      """
+      null takes an answer away. The ledger keeps which question was answered, by whom. A decision in \
+      braces is added to those taken; a list of them in brackets takes their place.
+      """,
     arguments: [
       Argument("KEY", .one, "as candour facts shows it"), Argument("VALUE", .one, "the answer"),
     ],
@@ -54,6 +62,9 @@ extension Verb {
         "candour facts set aware_at 2020-06-09T14:00:00+01:00",
         "to start the 72 hours"),
       Example("candour facts set cyber false", "to say that nobody attacked"),
+      Example(
+        "candour facts set decisions \"{what: 'article-33', decision: 'notify', by: 'Ada King', "
+          + "because: 'a risk is likely'}\"", "to record who decided what, and why"),
     ]
   ) { words, console throws(Problem) in
     let opened = try words.openCase(console, writing: true)
@@ -69,9 +80,24 @@ extension Verb {
     examples: [Example("candour facts check", "after editing facts.json5 by hand")]
   ) { words, console throws(Problem) in
     let opened = try words.openCase(console)
-    let open = Facts.keys.filter { !opened.facts.isKnown($0.name) }.count
+    let open = Facts.keys.count { $0.form != nil && FactsWork.isOpen($0, in: opened.facts) }
     console.print(
-      "facts.json5 is well-formed; \(Described.plural(open, "question is", "questions are")) open")
+      "facts.json5 is well-formed; \(Described.plural(open, "question")) of the form to answer")
     return .done
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func fact(_ key: Facts.Key, in facts: Facts) {
+    object {
+      let isKnown = facts.isKnown(key.name)
+      $0.member("key", key.name)
+      $0.member("form", key.form)
+      $0.member("question", key.question)
+      $0.member("answered", isKnown)
+      $0.member("answer", isKnown ? FactsWork.answer(key.name, in: facts) : nil)
+      $0.member("line", FactsWork.line(for: key))
+    }
+    endLine()
   }
 }

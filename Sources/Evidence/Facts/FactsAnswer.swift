@@ -10,18 +10,26 @@ package enum FactsAnswer {
     if words == "null" {
       facts[name] = nil
     } else if key.kind == .decisions {
-      let text = "{ decisions: \(words) }"
-      facts[name] = try FactsReader.facts(in: Array(text.utf8), file: name)[name]
-    } else if let value = value(of: words, kind: key.kind) {
+      // One decision is added to those taken; a list is all of them.
+      let isOne = words.first { !$0.isWhitespace } == "{"
+      let text = "{ decisions: \(isOne ? "[\(words)]" : words) }"
+      let read = try FactsReader.facts(in: Array(text.utf8), file: name)
+      facts[name] = .decisions(isOne ? facts.decisions + read.decisions : read.decisions)
+    } else if let value = value(of: words, for: key) {
       facts[name] = value
     } else {
       throw .wrongAnswer(key)
     }
   }
 
+  /// The line to type, for a shell: `candour facts set cyber "false"`.
+  package static func line(for key: Facts.Key) -> String {
+    "candour facts set \(key.name) \"\(key.example)\""
+  }
+
   /// Nil where the words are not of that kind. Decisions are not written in words.
-  static func value(of words: String, kind: Facts.Kind) -> Facts.Value? {
-    switch kind {
+  static func value(of words: String, for key: Facts.Key) -> Facts.Value? {
+    switch key.kind {
     case .text, .size: .text(words)
     case .time: TimeText.rfc3339(words).map { .time($0, written: words) }
     case .duration:
@@ -32,6 +40,7 @@ package enum FactsAnswer {
     case .integer: Int(words).map(Facts.Value.integer)
     case .number:
       Double(words).flatMap { $0.isFinite ? .number($0, written: plain($0, words)) : nil }
+    case .choice: key.choices.contains(words) ? .text(words) : nil
     case .decisions: nil
     }
   }
@@ -47,8 +56,7 @@ extension Problem {
   fileprivate static func wrongAnswer(_ key: Facts.Key) -> Problem {
     Problem(
       .usage, "\(key.name) has a value of the wrong type",
-      reason: "it must be \(key.kind.expected)",
-      hint: "type candour facts set \(key.name) \(key.kind.example); null where it is not yet known"
-    )
+      reason: "it must be \(key.expected)",
+      hint: "type \(FactsAnswer.line(for: key)); null where it is not yet known")
   }
 }

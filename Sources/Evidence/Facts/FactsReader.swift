@@ -37,16 +37,16 @@ struct FactsReader {
     case (.text, .string(let text)), (.size, .string(let text)), (.size, .number(let text)):
       return .text(text)
     case (.yes, .bool(let yes)): return .yes(yes)
-    case (.time, .string(let text)), (.duration, .string(let text)),
+    case (.time, .string(let text)), (.duration, .string(let text)), (.choice, .string(let text)),
       (.integer, .number(let text)), (.number, .number(let text)):
-      if let value = FactsAnswer.value(of: text, kind: key.kind) { return value }
+      if let value = FactsAnswer.value(of: text, for: key) { return value }
     case (.decisions, .array(let nodes)):
       var decisions: [Facts.Decision] = []
       for node in nodes { decisions.append(try decision(node)) }
       return .decisions(decisions)
     default: break
     }
-    throw .wrongKind(key.kind, of: key.name, at: node.place(in: file))
+    throw .wrongKind(of: key.name, expected: key.expected, at: node.place(in: file))
   }
 
   private func decision(_ node: JSONNode) throws(Problem) -> Facts.Decision {
@@ -62,7 +62,9 @@ struct FactsReader {
       case "because": decision.because = text
       default:
         guard let time = TimeText.rfc3339(text) else {
-          throw .wrongKind(.time, of: "at of \(name)", at: member.node.place(in: file))
+          throw .wrongKind(
+            of: "at of \(name)", expected: Facts.Kind.time.expected,
+            at: member.node.place(in: file))
         }
         decision.at = time
         decision.atWritten = text
@@ -84,12 +86,12 @@ extension Problem {
         ?? "candour facts lists all keys")
   }
 
-  fileprivate static func wrongKind(_ kind: Facts.Kind, of name: String, at place: Place)
+  fileprivate static func wrongKind(of name: String, expected: String, at place: Place)
     -> Problem
   {
     Problem(
       .input, at: place, "\(name) has a value of the wrong type",
-      reason: "it must be \(kind.expected)",
+      reason: "it must be \(expected)",
       hint: "correct it, or write null where it is not yet known")
   }
 }

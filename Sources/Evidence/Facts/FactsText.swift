@@ -23,6 +23,9 @@ enum FactsText {
       }
       let indent = group == nil ? "  " : "    "
       text += "\(indent)// \(key.question) (\(key.use))\n"
+      if !key.choices.isEmpty {
+        text += "\(indent)// one of: \(key.choices.joined(separator: ", "))\n"
+      }
       text += "\(indent)\(key.member): \(facts[key.name].map(written) ?? "null"),\n"
     }
     if group != nil { text += "  },\n" }

@@ -68,7 +68,8 @@ extension Topic {
         candour list --sources      as in sources above; candour source list too
         candour why                 {"exposure","source","line","offset","length","sha256",
                                      "action","time","raw","in_log"}
-        candour facts               {"key","question","answered","answer"}
+        candour facts               {"key","form","question","answered","answer","line"};
+                                    form is the number of the form's question, or null
 
       candour notices draft --json prints one object
 
