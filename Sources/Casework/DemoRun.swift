@@ -54,8 +54,9 @@ package enum DemoRun {
 
     say("drafting the report to the regulator")
     guard
-      case .written(let report) = try ReportWork(kind: .ico, asOf: actor.at).run(
-        open(), by: actor)
+      case .written(let files) = try ReportWork(kind: .ico, asOf: actor.at).run(
+        open(), by: actor),
+      let report = files.first
     else { throw .leaks() }
 
     say("drafting a letter to each affected patient and each recipient")

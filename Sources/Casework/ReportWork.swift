@@ -16,56 +16,31 @@ package struct ReportWork {
     }
   }
 
-  package enum Outcome: Sendable {
-    /// Under the case folder's path.
-    case written(String)
-    /// By the leak guard: what kind of thing stands in which line.
-    case refused([String])
-  }
-
   private let kind: Kind
   private let asOf: Timestamp
   private let templates: String?
+  private let acceptance: Acceptance?
 
-  /// `templates` is a folder whose files win over the built-in ones.
-  package init(kind: Kind, asOf: Timestamp, templates: String? = nil) {
+  /// `templates` is a folder whose files win over the built-in ones; `acceptance` is of what the leak
+  /// guard found in the same draft before.
+  package init(
+    kind: Kind, asOf: Timestamp, templates: String? = nil, acceptance: Acceptance? = nil
+  ) {
     self.kind = kind
     self.asOf = asOf
     self.templates = templates
+    self.acceptance = acceptance
   }
 
-  package func run(_ opened: OpenCase, by actor: Actor) throws(Problem) -> Outcome {
-    let store = opened.store
-    let view = try CaseView(opened, asOf: asOf)
-    let template = try Templates.set(option: templates, case: store.folder)
-      .document("\(view.jurisdictionName)/report-\(kind.rawValue).md")
-    let findings = try store.findings()
-    var input = ReportInput(view, asOf: asOf)
-    input.opened = ReportOpened(view, findings)
+  package func run(_ opened: OpenCase, by actor: Actor) throws(Problem) -> DraftOutcome {
+    let drafting = try Drafting(
+      opened, kind: "report-\(kind.rawValue)", asOf: asOf, templates: templates)
+    let template = try drafting.template("md")
+    var input = ReportInput(drafting.view, asOf: asOf)
+    input.opened = ReportOpened(drafting.view, drafting.findings)
     let rendered = try ReportIco(template: template).render(input)
-    let people = GuardedPeople(view, findings: findings)
-    let verdict = people.leakGuard.verdict(on: rendered)
-    guard verdict.isClean else { return .refused(verdict.leaks.map(\.sentence)) }
-
-    let number = try store.folder.nextDocumentNumber()
-    let name = "\(DocumentName.number(number))-report-\(kind.rawValue).md"
-    let digest = SHA256.digest(of: rendered.bytes)
-    let record = DocumentRecord(
-      path: name, kind: "report-\(kind.rawValue)", digest: digest,
-      inputs: view.inputs,
-      templates: template.files.map { .init($0.name, $0.digest) }, made: asOf)
-    try store.record(
-      actor.entry("report", read: record.templates, made: [.init(name, digest)]),
-      files: [.document(name, bytes: rendered.bytes)], documents: [record])
-    return .written("\(store.folder.documents)/\(name)")
-  }
-}
-
-/// How documents are numbered in their folder: `001-report-ico.md`.
-enum DocumentName {
-  static func number(_ number: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, 3 - digits.count)) + digits
+    return try drafting.write(
+      [.init("md", rendered)], from: [template], accepting: acceptance, by: actor)
   }
 }
 

@@ -10,24 +10,41 @@ extension Verb {
       (exit 1) where anybody's name or identifier stands in it. Nothing is sent.
       """,
     arguments: [Argument("KIND", .optional, "ico, the default")],
-    options: [.caseFolder, .by, .asOf, .templates],
+    options: [
+      .caseFolder, .by, .asOf, .templates,
+      Option(
+        "accept", value: "N", times: .repeated,
+        "take finding N of the leak guard for a coincidence; needs --by and --because"),
+      Option("because", value: "TEXT", "why it is one"),
+    ],
     examples: [
       Example("candour report ico", "to have a draft within the 72 hours"),
       Example("candour report --as-of 2020-06-10T09:00:00+01:00", "as it stood at that time"),
+      Example(
+        "candour report --accept 1 --by \"Ada King\" --because \"a street of that name\"",
+        "to say that what the guard found is nobody's"),
     ]
   ) { words, console throws(Problem) in
     let kind = try ReportWork.Kind(word: words.arguments.first ?? "ico")
+    let acceptance = try Acceptance(
+      words.all("accept"), by: words[.by], because: words["because"])
     let opened = try words.openCase(console, writing: true)
     let report = ReportWork(
-      kind: kind, asOf: try words.present(console), templates: words[.templates])
-    let outcome = try report.run(opened, by: words.actor(console))
-    switch outcome {
-    case .written(let path):
-      console.print(path)
+      kind: kind, asOf: try words.present(console), templates: words[.templates],
+      acceptance: acceptance)
+    switch try report.run(opened, by: words.actor(console)) {
+    case .written(let paths):
+      for path in paths { console.print(path) }
       return .done
-    case .refused(let reasons):
+    case .refused(let refusals):
       console.warn("the report was not written: it holds what belongs to somebody")
-      for reason in reasons { console.warn(reason) }
+      for refusal in refusals {
+        console.warn("\(refusal.number): \(refusal.sentence)")
+        if let correction = refusal.correction { console.warn("   correct it: \(correction)") }
+      }
+      console.note(
+        "what is a coincidence is accepted by a person:"
+          + " candour report --accept N --by \"NAME\" --because \"TEXT\"")
       return .look
     }
   }

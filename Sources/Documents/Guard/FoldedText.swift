@@ -28,7 +28,7 @@ struct FoldedText {
 
   init() {}
 
-  /// - Parameter kind: of HTML and Markdown the tags and entities are undone.
+  /// - Parameter kind: of HTML and Markdown the tags and entities are undone, of JSON the escapes.
   init(_ source: [UInt8], as kind: OutputKind = .plain) {
     reset(to: source, as: kind)
   }
@@ -49,7 +49,13 @@ struct FoldedText {
     var index = 0
     while index < source.count {
       let byte = source[index]
-      if kind != .plain, byte == UInt8(ascii: "&"), let entity = Entity(source, at: index) {
+      if kind == .json, byte == UInt8(ascii: "\\") {
+        let escape = JSONEscape(source, at: index)
+        add(escape.scalar, at: index)
+        index += escape.count
+      } else if kind == .html || kind == .markdown, byte == UInt8(ascii: "&"),
+        let entity = Entity(source, at: index)
+      {
         add(entity.scalar, at: index)
         index += entity.count
       } else if kind == .html, byte == UInt8(ascii: "<") {
@@ -148,5 +154,43 @@ private struct Entity {
     guard let found else { return nil }
     scalar = found
     count = end + 1 - index
+  }
+}
+
+/// A character written as `\n` or `\u00e9`; half of a pair alone is U+FFFD.
+private struct JSONEscape {
+  var scalar: Unicode.Scalar = "\u{FFFD}"
+  var count = 2
+
+  init(_ source: UnsafeBufferPointer<UInt8>, at index: Int) {
+    guard index + 1 < source.count else {
+      count = 1
+      return
+    }
+    switch source[index + 1] {
+    case UInt8(ascii: "u"):
+      guard let unit = Self.unit(source, at: index) else { return }
+      count = 6
+      if let found = Unicode.Scalar(unit) {
+        scalar = found
+      } else if (0xD800..<0xDC00).contains(unit), let low = Self.unit(source, at: index + 6),
+        (0xDC00..<0xE000).contains(low),
+        let found = Unicode.Scalar(0x10000 + (UInt32(unit) - 0xD800) << 10 + UInt32(low) - 0xDC00)
+      {
+        scalar = found
+        count = 12
+      }
+    case UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"), UInt8(ascii: "f"),
+      UInt8(ascii: "b"):
+      scalar = " "
+    case let byte: scalar = Unicode.Scalar(byte)
+    }
+  }
+
+  private static func unit(_ source: UnsafeBufferPointer<UInt8>, at index: Int) -> UInt16? {
+    guard index + 5 < source.count, source[index] == UInt8(ascii: "\\"),
+      source[index + 1] == UInt8(ascii: "u")
+    else { return nil }
+    return UInt16(String(decoding: source[(index + 2)...(index + 5)], as: UTF8.self), radix: 16)
   }
 }

@@ -1,3 +1,5 @@
+package import Model
+
 /// Something of somebody's that stands in a document: where, what kind of thing and whose, by
 /// pseudonym. What it says is never quoted.
 package struct LeakFinding: Sendable, Hashable {
@@ -16,14 +18,28 @@ package struct LeakFinding: Sendable, Hashable {
   package let pseudonym: String
   /// How many others it belongs to as well.
   package let others: Int
+  /// Of what it is and the words around it, folded: the same wherever those words stand, in whatever
+  /// kind of document, and another as soon as a word of them changes.
+  package let passage: Digest
 
   /// One line for a person: `line 12: a phone of DS-004 and 2 others, in what was filled in`.
-  package var sentence: String {
+  package var sentence: String { "line \(line): \(what), \(place.words)" }
+
+  /// `a phone of DS-004 and 2 others`.
+  package var what: String {
     let article = kind == .email || kind == .address ? "an" : "a"
     let whose =
       others == 0 ? pseudonym : "\(pseudonym) and \(others) other\(others == 1 ? "" : "s")"
-    let part = place == .value ? "in what was filled in" : "in the template's words"
-    return "line \(line): \(article) \(kind.rawValue) of \(whose), \(part)"
+    return "\(article) \(kind.rawValue) of \(whose)"
+  }
+}
+
+extension LeakFinding.Place {
+  package var words: String {
+    switch self {
+    case .value: "in what was filled in"
+    case .template: "in the template's words"
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import Model
+import Notation
 
 /// Stands between a document and the world: nothing leaves that holds what belongs to somebody else.
 ///
@@ -109,10 +110,25 @@ package struct LeakGuard: Sendable {
     let others = subjects.count - (match.meaning.belongs(to: reader) ? 1 : 0)
     guard let first = subjects.first(where: { $0 != reader }) else { return nil }
     let origin = text.origins[match.range.lowerBound]...text.origins[match.range.upperBound - 1]
+    let place: LeakFinding.Place = document.holds(origin, wholly: false) ? .value : .template
+    let pseudonym = pseudonyms[Int(first)]
+    var passage = SHA256()
+    for word in [match.meaning.rule.kind.rawValue, place.rawValue, pseudonym, ""] {
+      passage.update(Array("\(word)\0".utf8))
+    }
+    passage.update(text.words(in: document.surroundings(of: origin)))
     return LeakFinding(
-      line: document.line(of: origin.lowerBound), kind: match.meaning.rule.kind,
-      place: document.holds(origin, wholly: false) ? .value : .template,
-      pseudonym: pseudonyms[Int(first)], others: others - 1)
+      line: document.line(of: origin.lowerBound), kind: match.meaning.rule.kind, place: place,
+      pseudonym: pseudonym, others: others - 1, passage: passage.digest)
+  }
+}
+
+extension FoldedText {
+  /// The letters and digits that came from a range of the source.
+  fileprivate func words(in range: Range<Int>) -> [UInt8] {
+    let first = origins.partitioningIndex { $0 >= range.lowerBound }
+    let end = origins.partitioningIndex { $0 >= range.upperBound }
+    return Array(bytes[first..<max(first, end)])
   }
 }
 
@@ -144,6 +160,18 @@ extension Rendered {
     let first = stretches.partitioningIndex { $0.range.upperBound > origin.lowerBound }
     return first < stretches.count && stretches[first].isComputed
       && stretches[first].range.contains(origin.lowerBound)
+  }
+
+  /// The values that a match touches, or the line it stands in where it touches none.
+  fileprivate func surroundings(of origin: ClosedRange<Int>) -> Range<Int> {
+    let first = stretches.partitioningIndex { $0.range.upperBound > origin.lowerBound }
+    let end = stretches.partitioningIndex { $0.range.lowerBound > origin.upperBound }
+    if first < end {
+      return stretches[first].range.lowerBound..<stretches[end - 1].range.upperBound
+    }
+    let lineFeed = UInt8(ascii: "\n")
+    let start = bytes[..<origin.lowerBound].lastIndex(of: lineFeed).map { $0 + 1 } ?? 0
+    return start..<(bytes[origin.upperBound...].firstIndex(of: lineFeed) ?? bytes.count)
   }
 
   fileprivate func line(of offset: Int) -> Int {

@@ -3,6 +3,8 @@ import Notation
 /// What a document is written as, and so how a value is escaped before it goes in.
 package enum OutputKind: Sendable, Hashable {
   case html, markdown, plain
+  /// Strings between quotes, escapes and all. No template is written in it.
+  case json
 
   /// By the ending of a template's name: `html`, `md`; anything else is plain text.
   package init(fileName: String) {
@@ -20,7 +22,7 @@ package enum OutputKind: Sendable, Hashable {
     switch self {
     case .html: bytes.append(contentsOf: Escapers.html(value).utf8)
     case .markdown: bytes.append(contentsOf: Escapers.markdown(value).utf8)
-    case .plain: Self.appendPlain(value, to: &bytes)
+    case .plain, .json: Self.appendPlain(value, to: &bytes)
     }
   }
 

@@ -1,0 +1,112 @@
+import Documents
+import Evidence
+import Model
+import Notation
+
+/// The one way in which a document comes into a case, whatever it is: read by the leak guard whole,
+/// numbered, written with all its files at once or not at all, and told of in the ledger with what it
+/// was made from.
+struct Drafting {
+  /// One file of a draft. All files of a draft bear its number.
+  struct Part {
+    /// Of its name: `md`, `html`, `json`, `csv`.
+    let ending: String
+    let rendered: Rendered
+
+    init(_ ending: String, _ rendered: Rendered) {
+      self.ending = ending
+      self.rendered = rendered
+    }
+  }
+
+  let store: CaseStore
+  let view: CaseView
+  /// `report-ico`: of the files' names, of the document's record and of its templates.
+  let kind: String
+  let asOf: Timestamp
+  /// What every proving line of the case says.
+  let findings: [Finding]
+  let templates: TemplateSet
+  let people: GuardedPeople
+
+  /// `templates` is a folder whose files win over the built-in ones. Throws what reading the case or
+  /// that folder throws.
+  init(_ opened: OpenCase, kind: String, asOf: Timestamp, templates folder: String?)
+    throws(Problem)
+  {
+    store = opened.store
+    view = try CaseView(opened, asOf: asOf)
+    self.kind = kind
+    self.asOf = asOf
+    findings = try store.findings()
+    templates = try Templates.set(option: folder, case: opened.store.folder)
+    people = GuardedPeople(view, findings: findings)
+  }
+
+  /// The kind's template of that ending, of the case's jurisdiction. Throws `.usage` where there is
+  /// none, `.input` where it cannot be used.
+  func template(_ ending: String) throws(Problem) -> DocumentTemplate {
+    try templates.document("\(view.jurisdictionName)/\(kind).\(ending)")
+  }
+
+  /// Writes the draft, unless the guard finds in it what belongs to somebody and nobody has accepted.
+  ///
+  /// - Parameters:
+  ///   - used: the templates it was made from; their digests are recorded.
+  ///   - acceptance: the findings that somebody accepts now; they hold for later drafts of this kind
+  ///     as long as the words around them stay.
+  ///
+  /// Throws `.usage` where `acceptance` names a finding that is not there.
+  func write(
+    _ parts: [Part], from used: [DocumentTemplate], accepting acceptance: Acceptance? = nil,
+    by actor: Actor
+  ) throws(Problem) -> DraftOutcome {
+    let refusals = GuardReading(self, parts).refusals
+    var accepted = try acceptedBefore()
+    if let acceptance {
+      let chosen = try acceptance.choose(among: refusals)
+      try store.record(
+        actor.entry("\(verb) accept", made: chosen.map { .init(acceptedName, $0.passage) }))
+      accepted.formUnion(chosen.map(\.passage))
+    }
+    let left = refusals.filter { !accepted.contains($0.passage) }
+    guard left.isEmpty else { return .refused(left) }
+
+    let name = "\(DocumentName.number(try store.folder.nextDocumentNumber()))-\(kind)"
+    let digests = Drafting.digests(of: used)
+    let documents = parts.map { part in
+      DocumentRecord(
+        path: "\(name).\(part.ending)", kind: kind, digest: SHA256.digest(of: part.rendered.bytes),
+        inputs: view.inputs, templates: digests, made: asOf)
+    }
+    try store.record(
+      actor.entry(verb, read: digests, made: documents.map { .init($0.path, $0.digest) }),
+      files: zip(documents, parts).map { .document($0.path, bytes: $1.rendered.bytes) },
+      documents: documents)
+    return .written(documents.map { "\(store.folder.documents)/\($0.path)" })
+  }
+
+  /// Each template and partial once, by name.
+  private static func digests(of used: [DocumentTemplate]) -> [LedgerEntry.NamedDigest] {
+    var seen: Set<String> = []
+    return used.flatMap(\.files).sorted { $0.name < $1.name }
+      .filter { seen.insert($0.name).inserted }.map { .init($0.name, $0.digest) }
+  }
+
+  private var verb: String { "report" }
+  private var acceptedName: String { "accepted in \(kind)" }
+
+  private func acceptedBefore() throws(Problem) -> Set<Digest> {
+    let entries = try store.ledger().filter { $0.draft.verb == "\(verb) accept" }
+    return Set(
+      entries.flatMap(\.draft.made).filter { $0.name == acceptedName }.map(\.digest))
+  }
+}
+
+/// How documents are numbered in their folder: `001-report-ico.md`.
+enum DocumentName {
+  static func number(_ number: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, 3 - digits.count)) + digits
+  }
+}
