@@ -236,6 +236,25 @@ struct DutyListTests {
     #expect(try !world.assess(asOf: "2020-06-13T00:00:00Z").duties[0].lacksReasons)
   }
 
+  @Test func `a named person who decides about a duty ends its alarm, not its record`() throws {
+    var world = try World()
+    try world.add(country: "US")
+    world.facts["decisions"] = .decisions([
+      Facts.Decision(
+        what: "us-hipaa data-subjects", decision: "not owed", by: "A. Nother",
+        because: "no covered entity"),
+      Facts.Decision(what: "us-hipaa regulator-yearly", decision: "not owed", by: "", because: "x"),
+    ])
+    let duties = try world.assess(asOf: "2022-01-01T00:00:00Z").duties
+    let decided = try #require(duties.first { $0.duty == "data-subjects" && $0.country != nil })
+    #expect(decided.overdue)
+    #expect(!decided.isAlarming)
+    #expect(decided.decision?.decision == "not owed")
+    let open = try #require(duties.first { $0.duty == "regulator-yearly" })
+    #expect(open.isAlarming)
+    #expect(open.decision == nil)
+  }
+
   @Test func `a breach from before the law owes nothing under it`() throws {
     var world = try World()
     try world.know("started_at", "2018-05-01T00:00:00Z")

@@ -150,6 +150,7 @@ extension JSONWriter {
       $0.member("timing", duty.timing)
       $0.member("condition", duty.condition)
       $0.member("unclear", duty.unclear)
+      $0.member("decided", duty.decision?.decision)
       $0.member("source", duty.source)
       $0.member("confirm", duty.confirm)
     }

@@ -39,7 +39,7 @@ struct AssessText {
       }
     }
     if let refusal = severity.refusal {
-      line("candour facts set: \(refusal)", indent: 2, on: console, .yellow)
+      line(refusal, indent: 2, on: console, .yellow)
     }
     for kind in severity.classes { printClass(kind, on: console) }
     if severity.isOver100 {
@@ -75,7 +75,7 @@ struct AssessText {
         + " \(words(grade.region)) (\(whose))", .bold)
     if let reason = grade.reason { line("because: \(reason)", indent: 2, on: console) }
     if let refusal = grade.refusal {
-      line("candour facts set: \(refusal)", indent: 2, on: console, .yellow)
+      line(refusal, indent: 2, on: console, .yellow)
     }
     for ground in grade.grounds { line(ground, indent: 2, on: console) }
   }

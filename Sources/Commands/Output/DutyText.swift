@@ -26,10 +26,12 @@ struct DutyText {
       clock.overdue
       ? clock.late.map { "overdue by \(Described.span($0))" }
       : clock.left.map { "\(Described.span($0)) left" }
-    let doubt = duty.unclear == nil ? "" : ", if it is owed"
+    let doubt =
+      duty.decision?.decision.map { ", decided: \($0)" }
+      ?? (duty.unclear == nil ? "" : ", if it is owed")
     console.print(
       "\(head)due \(Described.time(due, in: view)), \(state ?? "")\(doubt)",
-      clock.overdue ? .red : .plain)
+      duty.isAlarming ? .red : .plain)
     if duty.lacksReasons {
       console.print("    it is late: candour facts set delay_reasons TEXT", .red)
     }
@@ -43,6 +45,10 @@ struct DutyText {
     if let country = duty.country { line("for people of \(country)", on: console) }
     line(duty.timing, on: console)
     line(duty.condition, on: console)
+    if let decision = duty.decision {
+      let by = decision.by ?? ""
+      line("decided: \(decision.decision ?? "") (\(by)): \(decision.because ?? "")", on: console)
+    }
     if let unclear = duty.unclear { line("to be found out: \(unclear)", on: console, .yellow) }
     line(
       "\(duty.source)\(duty.confirm ? " (a person must confirm this rule)" : "")", on: console,

@@ -10,7 +10,7 @@ extension JSONWriter {
       $0.member("jurisdiction", view.jurisdictionName)
       $0.member("aware_at", view.facts.time("aware_at"))
       $0.member("due_at", view.due.first?.clock?.due)
-      $0.member("overdue", view.due.contains(where: \.overdue))
+      $0.member("overdue", view.due.contains(where: \.isAlarming))
       $0.member("contained_at", view.facts.time("contained_at"))
       $0.member("after_containment", view.afterContainment)
       $0.key("window")

@@ -46,10 +46,14 @@ package struct DutyOwed: Hashable, Sendable {
   package let unclear: String?
   /// It is late, and nobody has written down why.
   package let lacksReasons: Bool
+  /// What a named person decided about it, with a reason: that it is done, or not owed. Nil while
+  /// nobody has.
+  package let decision: Facts.Decision?
 
   package init(
     regime: String, duty: String, to: String, country: String?, clock: Clock?, timing: String,
-    condition: String, source: String, confirm: Bool, unclear: String?, lacksReasons: Bool
+    condition: String, source: String, confirm: Bool, unclear: String?, lacksReasons: Bool,
+    decision: Facts.Decision? = nil
   ) {
     self.regime = regime
     self.duty = duty
@@ -62,7 +66,11 @@ package struct DutyOwed: Hashable, Sendable {
     self.confirm = confirm
     self.unclear = unclear
     self.lacksReasons = lacksReasons
+    self.decision = decision
   }
 
   package var overdue: Bool { clock?.overdue ?? false }
+
+  /// Overdue, and nobody has decided about it.
+  package var isAlarming: Bool { overdue && decision == nil }
 }

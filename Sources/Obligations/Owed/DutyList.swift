@@ -119,14 +119,17 @@ struct DutyList {
         zone: jurisdiction.zone, asOf: situation.asOf)
     }
     let isLate = clock?.overdue ?? false
+    let regime = filled(duty.regime)
+    let name = "\(regime) \(duty.duty)".folded
+    let decision = situation.facts.decisions.last { ($0.what ?? "").folded == name }
     owed.append(
       DutyOwed(
-        regime: filled(duty.regime), duty: duty.duty, to: filled(to), country: place?.name,
+        regime: regime, duty: duty.duty, to: filled(to), country: place?.name,
         clock: clock, timing: duty.timing, condition: filled(duty.condition),
         source: duty.source, confirm: duty.confirm,
         unclear: unclears.isEmpty ? nil : unclears.joined(separator: "; "),
-        lacksReasons: duty.lateNeedsReasons && isLate && !situation.facts.isKnown("delay_reasons"))
-    )
+        lacksReasons: duty.lateNeedsReasons && isLate && !situation.facts.isKnown("delay_reasons"),
+        decision: decision.flatMap { $0.missing.isEmpty ? $0 : nil }))
   }
 
   private mutating func note(_ jurisdiction: Jurisdiction, for places: Set<AffectedPeople.Place>) {

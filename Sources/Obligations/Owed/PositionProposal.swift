@@ -106,15 +106,3 @@ struct PositionProposal {
     return numbers
   }
 }
-
-extension Facts.Decision {
-  /// Without these nobody answers for it.
-  fileprivate var missing: [String] {
-    var missing: [String] = []
-    func isEmpty(_ text: String?) -> Bool { !(text ?? "").contains { !$0.isWhitespace } }
-    if isEmpty(decision) { missing.append("decision") }
-    if isEmpty(by) { missing.append("by") }
-    if isEmpty(because) { missing.append("because") }
-    return missing
-  }
-}

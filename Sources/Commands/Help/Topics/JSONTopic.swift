@@ -47,7 +47,9 @@ extension Topic {
       a named viewer opened, maximum what anyone was shown or opened; bound is exact or at_least. \
       The four actions in exposures hold every exposure once, under its highest action; \
       unattributed and no_content are parts of them. Patient and record totals leave out both. \
-      recipients.shown counts the viewers of shown or opened.
+      recipients.shown counts the viewers of shown or opened. deadlines lists every clock of every \
+      regime that applies, the case's own regulator first; overdue above them is true while one of \
+      them is late and nobody has decided about it.
 
       candour scan --json prints the same object with one more
 
@@ -59,6 +61,47 @@ extension Topic {
          "differences":[{"what":"source","name":"…","line":null,"reason":"…"}]}
 
         what  source, line, ledger, document
+
+      candour assess --json prints one object
+
+        {"case":"C-…",
+         "enisa":{"classes":[{"class":"opened","exposures":1,
+                              "dpc":4,"ei":1,"cb":0.25,"se":4.25,"band":"very high",
+                              "grounds":{"dpc":"…","ei":"…","cb":["…"]},
+                              "alternatives":[{"when":"…","dpc":4,"ei":0.75,"cb":0.25,
+                                               "se":3.25,"band":"high"}]}],
+                  "dpc":4,"ei":1,"cb":0.25,"se":4.25,"band":"very high",
+                  "flags":{"over_100":false,"unintelligible":false},
+                  "overridden":null,"refused":null},
+         "dspt":{"likelihood":3,"severity":3,"region":"ico","vulnerable":null,"reason":null,
+                 "grounds":["…"],"refused":null},
+         "article_33":{"proposal":"notify","reasons":["…"],"decision":null},
+         "article_34":{"proposal":"tell","reasons":["…"],"decision":null},
+         "duties":[{"regime":"uk-ico","duty":"regulator","to":"…","country":null,
+                    "starts":"aware_at","due_at":"…","overdue":false,"lacks_reasons":false,
+                    "timing":"…","condition":"…","unclear":null,"decided":null,
+                    "source":"GDPR Article 33(1) and 33(4)","confirm":false}],
+         "by_country":[{"country":"GB","name":"United Kingdom","recognised":true,
+                        "regimes":["uk-ico"],"data_subjects":{…},"records":{…},
+                        "recipients":{…},"exposures":{…}}],
+         "by_controller":[{"controller":null,"own":true,"data_subjects":{…},…}],
+         "notes":["…"]}
+
+        class       opened, shown, linked, no content (then the scores are null)
+        band        low, medium, high, very high
+        overridden  {"reason":"…","proposed":{"dpc":…}} where a person scored it; refused says
+                    why a person's scores do not count
+        region      none, log, ico, ico+dhsc
+        proposal    notify, record (article_33); tell, not-required (article_34);
+                    tell-controller, undecided (both)
+        decision    {"decision","by","at","because","missing":[]} from the facts
+        starts      the fact that starts the clock; null where the law counts no time
+        unclear     what must be known before one can say that the duty is owed
+        decided     what a named person decided of "REGIME DUTY", in decisions of the facts
+        confirm     a person must confirm the rule
+        recognised  false for a country that no file of rules names; name is null where the
+                    tables give no country, controller where they name none
+        own         null while organisation.name is not known
 
       Other verbs print one object a line
 
