@@ -127,7 +127,7 @@ package struct CaseView: Sendable {
       ).count
     inputs = DocumentInputs.digest(
       facts: opened.facts, exposures: read.exposures, sources: read.sources,
-      disputes: disputes)
+      disputes: disputes, assessment: assessment)
     documents = CaseView.documents(read.documents, madeFrom: inputs)
   }
 

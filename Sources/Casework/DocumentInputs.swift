@@ -5,10 +5,11 @@ import Notation
 /// What a document was made from, as one digest: while it stays the same the document states what
 /// the case states; when it changes the document is out of date.
 enum DocumentInputs {
-  /// Disputes between two exports of ownership count where two were compared.
+  /// Disputes between two exports of ownership count where two were compared; countries and
+  /// controllers where a table names any.
   static func digest(
     facts: Facts, exposures: [Exposure], sources: [Source],
-    disputes: [KeptRows.Disputed]? = nil
+    disputes: [KeptRows.Disputed]? = nil, assessment: Assessment? = nil
   ) -> Digest {
     var hash = SHA256()
     hash.update(FactsFile.digest(of: facts).bytes)
@@ -18,6 +19,7 @@ enum DocumentInputs {
       hash.update(source.reading.profileDigest.bytes)
     }
     if let disputes { hash.update(statement(of: disputes)) }
+    if let assessment { hash.update(statement(of: assessment)) }
     return hash.digest
   }
 
@@ -30,6 +32,28 @@ enum DocumentInputs {
         array.string(dispute.against ?? Identifier(""))
         array.integer(dispute.period.from.nanoseconds)
         array.integer(dispute.period.until.nanoseconds)
+      }
+    }
+    return json.bytes
+  }
+
+  /// Whose people they are, and whose recordings: it decides who is told.
+  private static func statement(of assessment: Assessment) -> [UInt8] {
+    let countries = assessment.byCountry.filter { $0.name != nil }
+    let controllers = assessment.byController.filter { $0.name != nil }
+    if countries.isEmpty && controllers.isEmpty { return [] }
+    var json = JSONWriter()
+    json.array { array in
+      for share in countries {
+        array.string(share.name ?? "")
+        for regime in share.regimes { array.string(regime) }
+        array.integer(share.totals.dataSubjects.maximum)
+        array.integer(share.totals.dataSubjects.confirmed)
+      }
+      for share in controllers {
+        array.string(share.name ?? "")
+        array.integer(share.totals.dataSubjects.maximum)
+        array.integer(share.totals.records.maximum)
       }
     }
     return json.bytes

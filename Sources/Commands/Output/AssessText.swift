@@ -146,10 +146,11 @@ struct AssessText {
   private func printShare(
     _ name: String, _ totals: Totals, _ remark: String, on console: Console
   ) {
-    func count(_ count: Int) -> String { Described.count(count, totals.bound) }
+    let (people, records) = (totals.dataSubjects, totals.records)
     let numbers =
-      "\(count(totals.dataSubjects.maximum)) people, \(count(totals.dataSubjects.confirmed))"
-      + " confirmed; \(count(totals.records.maximum)) recordings"
+      "\(totals.bound == .exact ? "" : "at least ")"
+      + "\(Described.plural(people.maximum, "person", "people")), \(people.confirmed) confirmed;"
+      + " \(Described.plural(records.maximum, "recording"))"
     line("\(name): \(numbers)\(remark.isEmpty ? "" : "; \(remark)")", indent: 2, on: console)
   }
 
