@@ -247,6 +247,13 @@ struct ProfileTests {
         .hasPrefix("2:43 time is not a time with an offset") == true)
   }
 
+  @Test func `a profile that says nowhere when a line was is refused`() {
+    let fields = "fields: { recording: \"r\", action: \"a\" }"
+    let sentence = "1:1 the profile says nowhere when a line was | map fields.time"
+    #expect(refusal(lines(fields)) == sentence)
+    #expect(refusal("{ name: \"a\", format: \"csv\", \(fields) }") == sentence)
+  }
+
   @Test func `every key has a sentence and a place of its own`() {
     let keys = Profile.keys
     #expect(Set(keys.map(\.path)).count == keys.count)

@@ -97,6 +97,16 @@ struct S3Tests {
     #expect(read.actions == ["opened"])
   }
 
+  @Test func `a read whose request is not said is of the key that is`() throws {
+    for (operation, action) in [("REST.GET.OBJECT", Action.opened), ("REST.HEAD.OBJECT", .shown)] {
+      let read = try Gathered(row(operation: operation, request: "-"), profile: profile())
+      #expect(read.events.map(\.recording) == ["r-1"])
+      #expect(read.events.map(\.action) == [action])
+    }
+    let nothing = try Gathered(row(key: "-", request: "-"), profile: profile())
+    #expect(nothing.counts == [0, 1, 0])
+  }
+
   @Test func `the operation can be the action, and the key the recording`() throws {
     let text = """
       { name: "x", format: "s3", fields: { action: "operation", recording: "key" },

@@ -27,6 +27,12 @@ extension Problem {
       hint: "put {recording} in every route, or map fields.recording")
   }
 
+  static func needsTime(_ place: Place) -> Problem {
+    Problem(
+      .input, at: place, "the profile says nowhere when a line was",
+      reason: "an event without a time is none", hint: "map fields.time")
+  }
+
   static func nestedPath(_ place: Place, format: String) -> Problem {
     Problem(
       .input, at: place, "\(format) has columns, not elements",

@@ -30,6 +30,7 @@ struct CSVLog: LineFormat {
 
   static func check(_ rules: ProfileRules, at place: Problem.Place) throws(Problem) {
     try FlatJudge.check(rules, at: place)
+    if rules.paths(.time).isEmpty { throw .needsTime(place) }
   }
 
   static func units(_ rules: ProfileRules) -> Units { .records }

@@ -9,9 +9,9 @@ enum S3Key {
   }
 
   /// As a client would ask for it.
-  static func request(_ key: Slice, _ arena: inout Arena) -> Slice? {
+  static func request(_ key: Slice, isHead: Bool, _ arena: inout Arena) -> Slice? {
     if key.isEmpty || key.isDash { return nil }
-    var bytes = Array("GET /".utf8)
+    var bytes = Array((isHead ? "HEAD /" : "GET /").utf8)
     for byte in decoded(key, plusIsSpace: true, &arena).buffer {
       // A space would end the path, and a question mark begin the query.
       switch byte {

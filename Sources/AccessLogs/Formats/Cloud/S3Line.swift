@@ -97,7 +97,9 @@ struct S3Line: FlatRecord {
     case .bytesSent where written.isDash:
       // None were sent; but what is copied is read whole, and no bytes are sent for it.
       return isCopy ? nil : Self.zero
-    case .requestURI where isCopy: return S3Key.request(self[.key], &arena)
+    case .requestURI where isCopy || written.isDash && isObjectRead:
+      return S3Key.request(
+        self[.key], isHead: self[.operation].equals("REST.HEAD.OBJECT"), &arena)
     case .key: return written.isDash ? nil : S3Key.plain(written, &arena)
     default: return written.isEmpty || written.isDash ? nil : written
     }

@@ -43,6 +43,7 @@ struct JSONLines: LineFormat {
     if rules.routes == nil, !mapsAction { throw .needsAction(place) }
     let routesName = rules.routes.map { !$0.needsRecording } ?? false
     if !routesName, rules.paths(.recording).isEmpty { throw .needsRecording(place) }
+    if rules.paths(.time).isEmpty { throw .needsTime(place) }
     if !JSONFieldTree.fits(rules) { throw .tooManyPaths(place) }
   }
 

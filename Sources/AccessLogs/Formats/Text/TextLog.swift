@@ -32,6 +32,7 @@ struct TextLog: LineFormat {
     if rules.layout.values.isEmpty { throw .needsLayout(place) }
     let defaults = defaults(rules.layout)
     try FlatJudge.check(rules, defaults: defaults, at: place)
+    if rules.paths(.time).isEmpty, defaults[.time] == nil { throw .needsTime(place) }
     let known = rules.layout.values.map { String(decoding: $0.name, as: UTF8.self) }
     let columns = ColumnNames("the layout", known)
     try columns.check(FlatPlan(rules, defaults: defaults), at: place)
