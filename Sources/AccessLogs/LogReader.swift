@@ -147,8 +147,8 @@ extension LineFormat {
   private func flush<Sink: EventSink>(
     _ batch: inout EventBatch, _ source: Int, _ sink: inout Sink, _ results: inout LineResults
   ) {
+    results.add(batch)
     if !batch.events.isEmpty {
-      results.events += batch.events.count
       sink.add(batch.events.span, of: source)
     }
     batch.removeAll()

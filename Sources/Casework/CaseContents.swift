@@ -97,6 +97,8 @@ struct CaseContents {
     ] {
       json.integer(number)
     }
+    // Only where there are any: what an older candour wrote keeps its digest.
+    if tally.unansweredLists > 0 { json.integer(tally.unansweredLists) }
     for line in source.rejected {
       json.integer(line.line)
       json.string(line.reason)

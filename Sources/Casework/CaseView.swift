@@ -108,9 +108,11 @@ package struct CaseView: Sendable {
     gaps = Dictionary(uniqueKeysWithValues: zip(read.sources.map(\.number), bySource))
     let hasGaps = bySource.contains { !$0.isEmpty }
     totals = TotalsArithmetic.totals(
-      of: read.exposures, rejectedLines: lines.rejected, hasGaps: hasGaps)
+      of: read.exposures, rejectedLines: lines.rejected, unansweredLists: lines.unansweredLists,
+      hasGaps: hasGaps)
     recordedOnly = TotalsArithmetic.totals(
-      of: read.recorded ?? read.exposures, rejectedLines: lines.rejected, hasGaps: hasGaps)
+      of: read.recorded ?? read.exposures, rejectedLines: lines.rejected,
+      unansweredLists: lines.unansweredLists, hasGaps: hasGaps)
     hasReconstructed = read.recorded != nil
     let lines = lines
     assessment =

@@ -17,6 +17,8 @@ enum DocumentInputs {
     for source in sources.sorted(by: { $0.number < $1.number }) {
       hash.update(source.contentDigest.bytes)
       hash.update(source.reading.profileDigest.bytes)
+      let lists = source.tally.unansweredLists
+      if lists > 0 { hash.update(Array("lists \(lists)".utf8)) }
     }
     if let disputes { hash.update(statement(of: disputes)) }
     if let assessment { hash.update(statement(of: assessment)) }

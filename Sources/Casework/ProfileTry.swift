@@ -36,7 +36,10 @@ package struct ProfileTry: Sendable {
   package let profileName: String
   package let format: String
   package let tally: TrialTally
+  /// It has events, and no line with one says who asked, by name or by session.
+  package let isNameless: Bool
   package private(set) var used: [Example] = []
+  package private(set) var lists: [Example] = []
   package private(set) var ignored: [Example] = []
   package private(set) var rejected: [Example] = []
 
@@ -50,23 +53,32 @@ package struct ProfileTry: Sendable {
     let profile = try ProfileChoice.profile(word)
     let trial = try LogTrial(LogInput(word: log))
     var examples: [Example] = []
-    var outcomes: [JudgedUnit.Outcome] = []
-    var counts = [0, 0, 0]
+    var places: [Int] = []
+    var counts = [0, 0, 0, 0]
+    var nameless = 0
     let judged = try trial.judge(by: profile) { unit in
-      let place = unit.outcome == .used ? 0 : unit.outcome == .ignored ? 1 : 2
+      if !unit.events.isEmpty, !unit.events.contains(where: \.isOfSomebody) { nameless += 1 }
+      let place =
+        switch unit.outcome {
+        case .used: 0
+        case .ignored: unit.asksForList ? 1 : 2
+        case .rejected: 3
+        }
       counts[place] += 1
       if counts[place] > Self.mostExamples { return }
-      outcomes.append(unit.outcome)
+      places.append(place)
       examples.append(Example(unit))
     }
     profileName = profile.name
     format = profile.format
     tally = TrialTally(judged)
-    for (example, outcome) in zip(examples, outcomes) {
-      switch outcome {
-      case .used: used.append(example)
-      case .ignored: ignored.append(example)
-      case .rejected: rejected.append(example)
+    isNameless = judged.used > 0 && nameless == judged.used
+    for (example, place) in zip(examples, places) {
+      switch place {
+      case 0: used.append(example)
+      case 1: lists.append(example)
+      case 2: ignored.append(example)
+      default: rejected.append(example)
       }
     }
   }
@@ -87,6 +99,8 @@ package struct TrialTally: Sendable {
   package let used: Int
   package let ignored: Int
   package let rejected: Int
+  /// Requests for lists, among the ignored.
+  package let lists: Int
   package let events: Int
   /// Each reason for rejecting with its lines, the most frequent first.
   package let reasons: [(reason: String, lines: Int)]
@@ -98,6 +112,7 @@ package struct TrialTally: Sendable {
     used = judged.used
     ignored = judged.ignored
     rejected = judged.rejected
+    lists = judged.lists
     events = judged.events
     reasons = judged.reasons
     isWhole = judged.isWhole
@@ -111,6 +126,10 @@ extension ProfileTry.Example {
     events = unit.events.map { ProfileTry.Event($0) }
     reason = if case .rejected(let reason) = unit.outcome { reason } else { nil }
   }
+}
+
+extension AccessEvent {
+  fileprivate var isOfSomebody: Bool { !viewer.isEmpty || !session.isEmpty }
 }
 
 extension ProfileTry.Event {

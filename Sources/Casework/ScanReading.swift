@@ -60,7 +60,6 @@ struct ScanReading {
     for source in again { requests.append(try LogRequest(readingAgain: source)) }
     for index in requests.indices {
       requests[index].lists = lists
-      requests[index].unansweredLists = lists == nil ? UnansweredLists() : nil
     }
     let count = requests.count
     guard count > 0 else { return Result() }
@@ -75,7 +74,7 @@ struct ScanReading {
     for sink in sinks { correlated.merge(sink.finish()) }
     var result = Result()
     result.doubts = try doubts(sources, correlated.sightings)
-    result.doubts += Self.unreplayed(requests)
+    if lists == nil { result.doubts += Self.unreplayed(sources) }
     if let lists, lists.knewNobody { result.doubts.append(.nobodyKnown()) }
 
     let byPlace = Dictionary(grouping: correlated.findings, by: \.proof.source)
@@ -96,11 +95,11 @@ struct ScanReading {
 
   /// One doubt for each profile by whose routes lists were asked for that nobody could replay, in the
   /// order of the logs.
-  private static func unreplayed(_ requests: [LogRequest]) -> [Problem] {
+  private static func unreplayed(_ sources: [Source]) -> [Problem] {
     var names: [String] = []
-    for request in requests where request.unansweredLists?.wereMet == true {
-      guard let profile = request.profile, !names.contains(profile.name) else { continue }
-      names.append(profile.name)
+    for source in sources where source.tally.unansweredLists > 0 {
+      let name = source.reading.profileName
+      if !names.contains(name) { names.append(name) }
     }
     return names.map { .notReplayed($0) }
   }

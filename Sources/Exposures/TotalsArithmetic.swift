@@ -2,10 +2,10 @@ package import Model
 
 /// The regulator's arithmetic (DESIGN §5): one set of numbers behind every document.
 package enum TotalsArithmetic {
-  /// `rejectedLines` and `hasGaps` are those of all sources of the case: while there are any, or an
-  /// exposure belongs to nobody, the numbers may be too low.
+  /// `rejectedLines`, `unansweredLists` and `hasGaps` are those of all sources of the case: while there
+  /// are any, or an exposure belongs to nobody, the numbers may be too low.
   package static func totals(
-    of exposures: [Exposure], rejectedLines: Int, hasGaps: Bool
+    of exposures: [Exposure], rejectedLines: Int, unansweredLists: Int = 0, hasGaps: Bool
   ) -> Totals {
     func count(_ total: NamedTotal) -> Int { total.value(of: exposures) }
     var totals = Totals()
@@ -22,7 +22,8 @@ package enum TotalsArithmetic {
     totals.unattributed = count(.unattributed)
     totals.noContent = count(.noContent)
     totals.unknownViewers = count(.unknownViewers)
-    let isExact = totals.unattributed == 0 && rejectedLines == 0 && !hasGaps
+    let isExact =
+      totals.unattributed == 0 && rejectedLines == 0 && unansweredLists == 0 && !hasGaps
     totals.bound = isExact ? .exact : .atLeast
     return totals
   }

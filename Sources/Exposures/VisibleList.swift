@@ -38,7 +38,8 @@ package struct VisibleList: ListReplay {
   package func forEachRecording(
     shownTo viewer: Slice, session: Slice, at time: Timestamp, on page: ListPage,
     _ body: (Slice) -> Void
-  ) {
+  ) -> Bool {
+    var isNamed = true
     var isKnown = false
     if !viewer.isEmpty {
       isKnown = rows.forEach(of: viewer, at: time, on: page, body)
@@ -46,8 +47,11 @@ package struct VisibleList: ListReplay {
       isKnown = holder.bytes.withUnsafeBufferPointer {
         rows.forEach(of: Slice($0), at: time, on: page, body)
       }
+    } else {
+      isNamed = false
     }
     askers.note(isKnown: isKnown)
+    return isNamed
   }
 
   /// Whether lists were asked for, and by nobody whom the table names: it then says nothing, and most

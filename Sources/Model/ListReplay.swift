@@ -7,10 +7,14 @@ package protocol ListReplay: Sendable {
   /// positions; one that stands on the page twice comes twice.
   ///
   /// `viewer` is as events name them, prefix included; where it is empty, whoever held the session
-  /// then. Nobody known sees nothing. The slices stay valid as long as the replay does.
+  /// then. The slices stay valid as long as the replay does.
+  ///
+  /// - Returns: false where neither a viewer nor a session's holder is known: whoever asked was shown
+  ///   something, and nobody can say what.
   func forEachRecording(
     shownTo viewer: Slice, session: Slice, at time: Timestamp, on page: ListPage,
-    _ body: (Slice) -> Void)
+    _ body: (Slice) -> Void
+  ) -> Bool
 }
 
 /// Which positions of a list a request asked for; the first position is 1.

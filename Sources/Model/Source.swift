@@ -9,15 +9,20 @@ package struct Source: Hashable, Sendable {
     package var ignored = 0
     package var rejected = 0
     package var repaired = 0
+    /// Not of lines but of requests in them: for a list that was sent, and of which nobody can say what
+    /// it showed to whom.
+    package var unansweredLists = 0
 
     package init(
-      lines: Int = 0, used: Int = 0, ignored: Int = 0, rejected: Int = 0, repaired: Int = 0
+      lines: Int = 0, used: Int = 0, ignored: Int = 0, rejected: Int = 0, repaired: Int = 0,
+      unansweredLists: Int = 0
     ) {
       self.lines = lines
       self.used = used
       self.ignored = ignored
       self.rejected = rejected
       self.repaired = repaired
+      self.unansweredLists = unansweredLists
     }
 
     package static func += (left: inout LineTally, right: LineTally) {
@@ -26,6 +31,7 @@ package struct Source: Hashable, Sendable {
       left.ignored += right.ignored
       left.rejected += right.rejected
       left.repaired += right.repaired
+      left.unansweredLists += right.unansweredLists
     }
   }
 

@@ -105,18 +105,20 @@ struct ListRouteTests {
     #expect(try read(log, profile).counts == [1, 0, 1])
   }
 
-  @Test func `who cannot replay is told of list requests, and only where there are any`() throws {
-    for (target, wereMet) in [("/v1/replays?page=1", true), ("/v1/replays/r-1", false)] {
-      let file = try TemporaryLog(Array(combined([("7", target, 200)]).utf8))
-      var request = LogRequest(
-        input: .file(path: file.path),
-        profile: try Profile.parse(
-          Array(profile("combined", viewer: "remote_user").utf8), file: "x"))
-      let lists = UnansweredLists()
-      request.unansweredLists = lists
-      _ = try Gathered([request])
-      #expect(lists.wereMet == wereMet)
-    }
+  @Test func `a list that was sent and that nobody can replay is counted, a refused one is not`()
+    throws
+  {
+    let requests = [
+      (user: "7", target: "/v1/replays?page=1", status: 200), ("-", "/v1/replays", 200),
+      ("7", "/v1/replays", 403), ("7", "/v1/replays/r-1", 200),
+    ]
+    let profile = profile("combined", viewer: "remote_user")
+    let without = try read(combined(requests), profile, replayed: false)
+    #expect(without.sources[0].tally.unansweredLists == 2)
+    // Of whoever is not named nobody can say what was shown, table or no table.
+    let with = try read(combined(requests), profile)
+    #expect(with.sources[0].tally.unansweredLists == 1)
+    #expect(with.counts == [2, 2, 0])
   }
 
   @Test func `lists of JSON Lines and of flat formats are replayed alike`() throws {
@@ -159,12 +161,14 @@ private struct NamedLists: ListReplay {
   func forEachRecording(
     shownTo viewer: Slice, session: Slice, at time: Timestamp, on page: ListPage,
     _ body: (Slice) -> Void
-  ) {
-    guard viewer.text != "pt-nobody" else { return }
+  ) -> Bool {
+    if viewer.isEmpty { return false }
+    guard viewer.text != "pt-nobody" else { return true }
     for position in page.first...min(page.last, 4) where position <= 4 {
       let name = "\(viewer.text)-\(position)"
       body(Self.kept(name))
     }
+    return true
   }
 
   /// Valid for as long as the tests run, as the protocol asks of a replay.

@@ -22,6 +22,7 @@ import Testing
         ALTER TABLE exposure_line DROP COLUMN media_until_us;
         ALTER TABLE exposure_line DROP COLUMN media_from_us;
         DROP TABLE disputed_recording;
+        ALTER TABLE source DROP COLUMN unanswered_lists;
         PRAGMA user_version = 1;
         PRAGMA wal_checkpoint(TRUNCATE)
         """)
@@ -52,7 +53,7 @@ import Testing
       let now = try fresh.rows("SELECT name, type FROM pragma_table_info(?)", [.of(table)]) {
         row throws(Problem) in "\(row.text(0) ?? "") \(row.text(1) ?? "")"
       }
-      #expect(try old.columns(table) == now)
+      #expect(try old.columns(table) == now.filter { $0 != "unanswered_lists INTEGER" }, "\(table)")
     }
   }
 

@@ -23,7 +23,7 @@ import Testing
     var names: [String] = []
     Array(viewer.utf8).withUnsafeBufferPointer { viewer in
       Array(session.utf8).withUnsafeBufferPointer { session in
-        list.forEachRecording(
+        _ = list.forEachRecording(
           shownTo: Slice(viewer), session: Slice(session), at: Clinic.time(second), on: page
         ) { names.append($0.text) }
       }

@@ -15,6 +15,9 @@ struct Arena: ~Copyable {
   /// Fields of more than a quarter of a block have a block of their own.
   private var large: [UnsafeMutablePointer<UInt8>] = []
 
+  /// Found while a path was decoded: the line asks for a list that nobody can replay.
+  var asksForList = false
+
   deinit {
     for pointer in blocks { pointer.deallocate() }
     for pointer in large { pointer.deallocate() }

@@ -9,6 +9,8 @@ struct EventBatch: ~Copyable {
   static let preferredCount = 1024
 
   private(set) var events: [AccessEvent] = []
+  /// How many requests for a list that was sent nobody could replay.
+  var unansweredLists = 0
   var arena = Arena()
 
   init() { events.reserveCapacity(Self.preferredCount) }
@@ -19,6 +21,7 @@ struct EventBatch: ~Copyable {
 
   mutating func removeAll() {
     events.removeAll(keepingCapacity: true)
+    unansweredLists = 0
     arena.removeAll()
   }
 }

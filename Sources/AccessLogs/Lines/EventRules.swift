@@ -61,14 +61,19 @@ struct EventRules: Sendable {
   private func replay(
     _ page: ListPage, as event: inout AccessEvent, to batch: inout EventBatch
   ) -> Verdict {
-    guard let lists, event.action == .shown else { return .ignored }
+    guard event.action == .shown else { return .ignored }
+    guard let lists else {
+      batch.unansweredLists += 1
+      return .ignored
+    }
     event.bytes = -1
     event.range = nil
     event.marks.insert(.reconstructed)
     var recordings: [Slice] = []
-    lists.forEachRecording(
+    let isAskerKnown = lists.forEachRecording(
       shownTo: event.viewer, session: event.session, at: event.time, on: page
     ) { recordings.append($0) }
+    if !isAskerKnown { batch.unansweredLists += 1 }
     for recording in Self.distinct(recordings) {
       event.recording = recording
       batch.append(event)

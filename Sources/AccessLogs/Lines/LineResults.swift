@@ -10,7 +10,7 @@ struct LineResults: Sendable {
   private(set) var tally = Source.LineTally()
   private(set) var rejected: [Rejected] = []
   private(set) var islands: TimeIslands
-  var events = 0
+  private(set) var events = 0
 
   init(maxGap: Timestamp.Span) { islands = TimeIslands(reach: maxGap) }
 
@@ -29,6 +29,12 @@ struct LineResults: Sendable {
       }
     }
     if let time = judgement.time { islands.add(time) }
+  }
+
+  /// What the lines that were added gave.
+  mutating func add(_ batch: borrowing EventBatch) {
+    events += batch.events.count
+    tally.unansweredLists += batch.unansweredLists
   }
 
   mutating func add(_ other: LineResults) {
@@ -58,7 +64,14 @@ extension LineFormat {
     } else if line.isBlank {
       results.add(Judgement(verdict: .ignored), line: line.number, lines: line.lines)
     } else {
-      results.add(judge(line, into: &batch), line: line.number, lines: line.lines)
+      batch.arena.asksForList = false
+      var judgement = judge(line, into: &batch)
+      if batch.arena.asksForList, case .rejected = judgement.verdict {
+        // A list that nobody can replay is no event, sound or not.
+        judgement.verdict = .ignored
+        batch.unansweredLists += 1
+      }
+      results.add(judgement, line: line.number, lines: line.lines)
     }
   }
 }

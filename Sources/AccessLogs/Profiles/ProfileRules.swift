@@ -27,10 +27,6 @@ struct ProfileRules: Sendable {
   var lists: (any ListReplay)? {
     didSet { routes?.replaysLists = lists != nil }
   }
-  /// Told of list requests while `lists` is nil.
-  var unansweredLists: UnansweredLists? {
-    didSet { routes?.unansweredLists = unansweredLists }
-  }
   var identity: [FieldPath] = []
   /// The types of FHIR resource that recordings are kept as; empty: the format's own rule.
   var resources: [[UInt8]] = []

@@ -15,10 +15,8 @@ struct RouteTable: Sendable {
   }
 
   let routes: [Route]
-  /// Whether anybody knows what a list would have shown; if not, its requests are no events.
+  /// Whether anybody knows what a list would have shown.
   var replaysLists = false
-  /// Told of such requests then.
-  var unansweredLists: UnansweredLists?
   /// What every path that fits any of them begins with: most lines are told apart by it.
   private let sharedPrefix: [UInt8]
 
@@ -54,10 +52,7 @@ struct RouteTable: Sendable {
     guard path.starts(with: sharedPrefix) else { return nil }
     for route in routes where route.takes(method: method) {
       if let names = route.names(in: path) {
-        if route.list != nil, !replaysLists {
-          unansweredLists?.note()
-          return nil
-        }
+        if route.list != nil, !replaysLists { arena.asksForList = true }
         return Match(
           action: route.action, recording: names.recording, isHead: method.equals("HEAD"),
           media: route.times?.span(of: names.number), page: route.list?.page(of: target))

@@ -27,8 +27,6 @@ package struct LogRequest: Sendable {
 
   /// What a list request would have returned; nil: requests of list routes are no events.
   package var lists: (any ListReplay)?
-  /// Told of those requests while `lists` is nil.
-  package var unansweredLists: UnansweredLists?
 
   package init(
     input: LogInput, profile: Profile? = nil, zone: Zone? = nil, since: Timestamp? = nil,

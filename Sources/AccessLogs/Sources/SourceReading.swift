@@ -119,7 +119,6 @@ final class SourceReading: @unchecked Sendable {
     var rules = profile.rules
     rules.zone = request.zone ?? rules.zone
     rules.lists = request.lists
-    rules.unansweredLists = request.unansweredLists
     let window = EventWindow(since: request.since ?? .distantPast, until: request.until)
     let type = Formats.named(profile.format) ?? JSONLines.self
     return (type.init(rules, window: window), type.units(rules))

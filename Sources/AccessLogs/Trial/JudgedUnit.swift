@@ -14,6 +14,8 @@ package struct JudgedUnit {
   package let raw: Slice
   package let outcome: Outcome
   package let events: [AccessEvent]
+  /// It asks for a list, and `candour scan --visible` is what says what that showed.
+  package let asksForList: Bool
 }
 
 extension LogTrial {
@@ -22,6 +24,8 @@ extension LogTrial {
     package let used: Int
     package let ignored: Int
     package let rejected: Int
+    /// Requests for lists, among the ignored.
+    package let lists: Int
     /// Each reason with its lines, the most frequent first.
     package let reasons: [(reason: String, lines: Int)]
     package let events: Int
@@ -37,6 +41,7 @@ extension LogTrial {
       let rejections = results.rejected.map(\.rejection).filter { !forgiven.contains($0) }
       used = results.tally.used
       rejected = rejections.count
+      lists = results.tally.unansweredLists
       ignored = results.tally.lines - used - rejected
       var counts: [String: Int] = [:]
       for rejection in rejections { counts[rejection.reason, default: 0] += 1 }
@@ -65,7 +70,7 @@ struct JudgingVisitor: ~Copyable, UnitVisitor {
     var own = LineResults(maxGap: .seconds(600))
     format.take(line, into: &batch, &own)
     if own.rejected.first?.rejection == .cutShort, isCutByUs() { return }
-    own.events = batch.events.count
+    own.add(batch)
     let outcome: JudgedUnit.Outcome =
       if own.tally.used > 0 {
         .used
@@ -75,6 +80,9 @@ struct JudgingVisitor: ~Copyable, UnitVisitor {
         .ignored
       }
     results.add(own)
-    take(JudgedUnit(line: line.number, raw: line.raw, outcome: outcome, events: batch.events))
+    take(
+      JudgedUnit(
+        line: line.number, raw: line.raw, outcome: outcome, events: batch.events,
+        asksForList: batch.unansweredLists > 0))
   }
 }

@@ -22,6 +22,8 @@ extension JSONWriter {
       $0.member("unknown_viewers", view.totals.unknownViewers)
       $0.key("recorded_only")
       $0.object { $0.totals(view.recordedOnly) }
+      let lists = view.lines.unansweredLists
+      if lists > 0 { $0.member("unanswered_lists", lists) }
       $0.key("deadlines")
       $0.array {
         for deadline in view.due {

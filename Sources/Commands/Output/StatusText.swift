@@ -50,6 +50,7 @@ struct StatusText {
     for (number, what) in rows {
       console.print("  \(String(repeating: " ", count: width - number.count))\(number)  \(what)")
     }
+    if bound == .atLeast { console.print("  at least, because \(reasons)", .yellow) }
     console.print()
     console.print(
       "  exposures: \(totals[.opened]) opened, \(totals[.shown]) shown, \(totals[.linked]) linked,"
@@ -59,8 +60,11 @@ struct StatusText {
       let recorded = view.recordedOnly
       console.print(
         "  part of this is reconstructed from list requests; without that part "
-          + "\(Described.count(recorded.dataSubjects.maximum, bound)) patients' and "
-          + "\(Described.count(recorded.records.maximum, bound)) recordings were shown or opened",
+          + "\(count(recorded.records.maximum)) "
+          + (recorded.records.maximum == 1 ? "recording of " : "recordings of ")
+          + "\(count(recorded.dataSubjects.maximum)) "
+          + (recorded.dataSubjects.maximum == 1 ? "patient" : "patients")
+          + " would remain, shown or opened",
         .yellow)
     }
     if let first = view.firstGranted, let last = view.lastGranted {
@@ -70,6 +74,24 @@ struct StatusText {
     if let last = view.last, last > view.lastGranted ?? .distantPast {
       console.print("  the last refused attempt was at \(Described.time(last, in: view))")
     }
+  }
+
+  /// Why more cannot be ruled out.
+  private var reasons: String {
+    var reasons: [String] = []
+    func add(_ count: Int, _ one: String, _ many: String) {
+      if count > 0 { reasons.append(Described.plural(count, one, many)) }
+    }
+    add(
+      view.totals.unattributed, "exposure is of a recording that belongs to nobody",
+      "exposures are of recordings that belong to nobody")
+    add(view.lines.rejected, "line could not be read", "lines could not be read")
+    add(
+      view.gaps.values.reduce(0) { $0 + $1.count }, "time a log is silent", "times a log is silent")
+    add(
+      view.lines.unansweredLists, "list was sent and who was shown what by it is not known",
+      "lists were sent and who was shown what by them is not known")
+    return reasons.joined(separator: "; ")
   }
 
   private func printClock(on console: Console) {
@@ -104,6 +126,13 @@ struct StatusText {
       console.print(
         "  \(Described.plural(view.lines.rejected, "line")) could not be read:"
           + " candour list --rejected", .yellow)
+    }
+    if view.lines.unansweredLists > 0 {
+      console.print(
+        "  \(Described.plural(view.lines.unansweredLists, "list")) sent and not replayed: "
+          + (view.visibleTable == nil
+            ? "candour scan --visible FILE" : "nobody is known to have asked"),
+        .yellow)
     }
     if let disputed = view.disputedRecordings {
       let recordings = Described.plural(disputed, "recording")

@@ -9,11 +9,14 @@ extension Console {
     let tally = trial.tally
     print("\(trial.profileName), format \(trial.format), on \(extent(tally, of: log)):", .bold)
     print("  used      \(column(tally.used))  \(Described.plural(tally.events, "event"))")
-    print("  ignored   \(column(tally.ignored))")
+    let forLists = tally.lists == 0 ? "" : "  of them \(Described.grouped(tally.lists)) for lists"
+    print("  ignored   \(column(tally.ignored))\(forLists)")
     print("  rejected  \(column(tally.rejected))")
     for (reason, lines) in tally.reasons { print("            \(column(lines))  \(reason)") }
     show("used", trial.used, of: tally.used)
-    show("ignored: no event", trial.ignored, of: tally.ignored)
+    let lists = trial.tally.lists
+    show("requests for lists, replayed by candour scan --visible", trial.lists, of: lists)
+    show("ignored: no event", trial.ignored, of: tally.ignored - lists)
     show("rejected", trial.rejected, of: tally.rejected)
     out.flush()
     advise(trial, log)
@@ -60,6 +63,10 @@ extension Console {
       note(
         "no line is an event: are these its requests or action words? candour profile try \(log) "
           + "shows which there are")
+    } else if trial.isNameless {
+      note(
+        "no line says who asked: is viewer.field, or session.field, a field of this log? candour "
+          + "profile try \(log) names those it has")
     }
   }
 

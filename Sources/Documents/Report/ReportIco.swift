@@ -59,6 +59,7 @@ private struct ReportValues {
       "rejected": some(input.rejectedLines),
       "unattributed": some(input.totals.unattributed),
       "gaps_count": some(input.gaps),
+      "unanswered_lists": some(input.unansweredLists),
       "silences_count": some(input.silences.count),
       "silences": .list(input.silences.map(silence)),
       "sources_count": .computed("\(input.logs.count)"),

@@ -98,6 +98,7 @@ package struct ReportInput: Sendable {
 
   /// Lines of all logs together that could not be read.
   var rejectedLines: Int { logs.reduce(0) { $0 + $1.source.tally.rejected } }
+  var unansweredLists: Int { logs.reduce(0) { $0 + $1.source.tally.unansweredLists } }
   var gaps: Int { logs.reduce(0) { $0 + $1.gaps.count } }
 
   /// Whether the report goes, or would go now, after the end of the clock: reasons are then required

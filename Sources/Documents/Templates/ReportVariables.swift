@@ -35,6 +35,9 @@ extension DocumentKind {
       .number("rejected", "log lines that could not be read", "12", required: true),
       .number("unattributed", "exposures of recordings without a known owner", "1", required: true),
       .number("gaps_count", "silences in the logs", "1", required: true),
+      .number(
+        "unanswered_lists", "lists that were sent, of which nobody can say what they showed", "3",
+        required: true),
       .flag("at_least", "the numbers may be higher than stated", required: true),
       .flag("compared", "a second export of ownership was compared", required: true),
       .number(

@@ -22,7 +22,7 @@ struct SourceTable {
         source.bytes, source.content_bytes, source.profile_name, source.format, profile.text,
         profile.sha256, source.zone, source.since, source.until, source.max_gap, source.witnesses,
         source.clock, source.lines, source.used, source.ignored, source.rejected, source.repaired,
-        source.events, source.first, source.last
+        source.events, source.first, source.last, source.unanswered_lists
       FROM source JOIN profile ON profile.id = source.profile
       WHERE source.dropped IS NULL ORDER BY source.number
       """
@@ -49,8 +49,8 @@ struct SourceTable {
       """
       INSERT INTO source (number, kind, path, sha256, content_sha256, bytes, content_bytes, profile,
         profile_name, format, zone, since, until, max_gap, witnesses, clock, lines, used, ignored,
-        rejected, repaired, events, first, last, scan)
-      VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+        rejected, repaired, events, first, last, scan, unanswered_lists)
+      VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
       ON CONFLICT (number) DO UPDATE SET kind = excluded.kind, path = excluded.path,
         sha256 = excluded.sha256, content_sha256 = excluded.content_sha256,
         bytes = excluded.bytes, content_bytes = excluded.content_bytes,
@@ -60,7 +60,7 @@ struct SourceTable {
         clock = excluded.clock, lines = excluded.lines, used = excluded.used,
         ignored = excluded.ignored, rejected = excluded.rejected, repaired = excluded.repaired,
         events = excluded.events, first = excluded.first, last = excluded.last,
-        scan = excluded.scan
+        scan = excluded.scan, unanswered_lists = excluded.unanswered_lists
       """,
       [
         .of(source.number), .of(source.kind.rawValue), .of(source.path), .of(source.digest),
@@ -70,6 +70,7 @@ struct SourceTable {
         .of(witnesses.joined(separator: " ")), .of(reading.clock), .of(tally.lines),
         .of(tally.used), .of(tally.ignored), .of(tally.rejected), .of(tally.repaired),
         .of(source.events), .of(source.first), .of(source.last), .of(scan),
+        .of(tally.unansweredLists),
       ])
     try putParts(of: source)
   }
@@ -125,7 +126,7 @@ struct SourceTable {
     let tally = Source.LineTally(
       lines: try row.required(row.count(17)), used: try row.required(row.count(18)),
       ignored: try row.required(row.count(19)), rejected: try row.required(row.count(20)),
-      repaired: try row.required(row.count(21)))
+      repaired: try row.required(row.count(21)), unansweredLists: try row.required(row.count(25)))
     return Source(
       number: try row.required(row.count(0)), kind: try row.required(row.word(1)),
       path: try row.required(row.text(2)), digest: try row.required(row.digest(3)),

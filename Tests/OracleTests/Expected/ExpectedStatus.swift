@@ -23,6 +23,7 @@ struct ExpectedStatus {
     let recorded = Judge(world, recordedOnly: true).exposures()
     for (name, number) in totals(of: recorded) { fields["recorded_only." + name] = number }
     for (name, number) in tally(world.logs.flatMap(\.lines)) { fields["lines." + name] = number }
+    if unansweredLists > 0 { fields["unanswered_lists"] = "\(unansweredLists)" }
     fields["sources[]"] = "\(world.logs.count)"
     let order = names.indices.sorted {
       Array(names[$0].utf8).lexicographicallyPrecedes(Array(names[$1].utf8))
@@ -31,6 +32,10 @@ struct ExpectedStatus {
       for (name, text) in self.source(source) { fields["sources[\(place)].\(name)"] = text }
     }
     return fields
+  }
+
+  private var unansweredLists: Int {
+    world.logs.flatMap(\.lines).filter(\.isUnansweredList).count
   }
 
   private func distinct<Thing: Hashable>(
@@ -46,7 +51,7 @@ struct ExpectedStatus {
     let isExact =
       exposures.allSatisfy { $0.key.patient != nil }
       && world.logs.allSatisfy { log in log.lines.allSatisfy { $0.verdict != .rejected } }
-      && names.indices.allSatisfy { gaps(of: $0).isEmpty }
+      && names.indices.allSatisfy { gaps(of: $0).isEmpty } && unansweredLists == 0
     var totals = [
       "data_subjects.confirmed": distinct(affecting(opened), \.key.patient),
       "data_subjects.maximum": distinct(affecting(seen), \.key.patient),

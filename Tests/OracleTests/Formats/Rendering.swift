@@ -77,6 +77,7 @@ struct Rendering: CustomStringConvertible, Sendable {
       event.action = AnswerRules.action(
         .shown, deed.status, isHead: deed.method == "HEAD", bytes: deed.bytes)
       line.events = list.shown(in: world, by: event)
+      line.isUnansweredList = list.isUnanswered(in: world, event)
     }
     if line.events.isEmpty { line.verdict = .ignored }
     return line

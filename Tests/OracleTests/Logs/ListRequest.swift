@@ -55,13 +55,23 @@ struct ListRequest {
     return ("?" + parameters.joined(separator: "&"), (first + 1)...(first + size))
   }
 
-  /// One event for each recording on the page, like `event` but for the recording.
-  func shown(in world: World, by event: World.Event) -> [World.Event] {
-    guard event.action == .shown else { return [] }
+  /// Whether it was sent, and nobody can say what it showed: there is no table of what was visible,
+  /// or nobody is known to have asked.
+  func isUnanswered(in world: World, _ event: World.Event) -> Bool {
+    event.action == .shown && (world.visible.isEmpty || asker(in: world, event) == nil)
+  }
+
+  private func asker(in world: World, _ event: World.Event) -> World.Name? {
     let holder = world.sessions.first {
       $0.thing == event.session && $0.stretch.holds(event.moment)
     }?.holder
-    guard let viewer = event.viewer ?? holder else { return [] }
+    return event.viewer ?? holder
+  }
+
+  /// One event for each recording on the page, like `event` but for the recording.
+  func shown(in world: World, by event: World.Event) -> [World.Event] {
+    guard event.action == .shown else { return [] }
+    guard let viewer = asker(in: world, event) else { return [] }
     let rows = world.visible.filter { $0.viewer == viewer }
     var names: Set<World.Name> = []
     for (index, row) in rows.enumerated() where row.stretch.holds(event.moment) {

@@ -99,7 +99,7 @@ struct RequestLine {
     let events = isSound ? list.shown(in: world, by: event) : []
     return World.Line(
       bytes: text, verdict: events.isEmpty ? .ignored : .used, moment: isSound ? time : nil,
-      events: events)
+      events: events, isUnansweredList: !isSound || list.isUnanswered(in: world, event))
   }
 
   // MARK: Requests

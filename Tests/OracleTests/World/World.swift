@@ -88,11 +88,14 @@ struct World {
     var moment: Int64?
     var isRepaired = false
     var events: [Event] = []
+    /// It asks for a list that was sent, or may have been, and nobody can say what stood on it.
+    var isUnansweredList = false
 
     /// A line whose events all lie outside of the window is ignored; its time still counts.
     func within(_ window: Stretch) -> Line {
-      guard let event = events.first, !window.holds(event.moment) else { return self }
       var line = self
+      if isUnansweredList, let moment { line.isUnansweredList = window.holds(moment) }
+      guard let event = events.first, !window.holds(event.moment) else { return line }
       line.verdict = .ignored
       line.events = []
       return line

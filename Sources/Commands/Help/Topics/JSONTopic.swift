@@ -49,7 +49,8 @@ extension Topic {
       unattributed and no_content are parts of them. Patient and record totals leave out both. \
       recipients.shown counts the viewers of shown or opened. deadlines lists every clock of every \
       regime that applies, the case's own regulator first; overdue above them is true while one of \
-      them is late and nobody has decided about it.
+      them is late and nobody has decided about it. "unanswered_lists":5 stands before deadlines \
+      where lists were sent of which nobody can say what they showed.
 
       candour scan --json prints the same object with one more
 
