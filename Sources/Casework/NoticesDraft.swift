@@ -28,7 +28,11 @@ package struct NoticesDraft {
     package fileprivate(set) var openFacts: [String] = []
     /// Where the letters are; empty where there is none to write.
     package fileprivate(set) var folder = ""
+    /// Where the held ones are, apart.
+    package var heldFolder: String { NoticesDraft.heldFolder(of: folder) }
   }
+
+  private static func heldFolder(of folder: String) -> String { "\(folder)-held" }
 
   private let asOf: Timestamp
   private let templates: String?
@@ -154,7 +158,7 @@ package struct NoticesDraft {
 
     /// The letters, the list of them, and what the case knows of it, at once or not at all.
     mutating func write(into folder: String, by actor: Actor) throws(Problem) {
-      let heldFolder = "\(folder)-held"
+      let heldFolder = NoticesDraft.heldFolder(of: folder)
       for place in notices.indices {
         let home = notices[place].state == .held ? heldFolder : folder
         notices[place].document = notices[place].document.map { "\(home)/\($0)" }

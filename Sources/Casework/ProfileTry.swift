@@ -36,8 +36,6 @@ package struct ProfileTry: Sendable {
   package let profileName: String
   package let format: String
   package let tally: TrialTally
-  /// It has events, and no line with one says who asked, by name or by session.
-  package let isNameless: Bool
   package private(set) var used: [Example] = []
   package private(set) var lists: [Example] = []
   package private(set) var ignored: [Example] = []
@@ -55,9 +53,7 @@ package struct ProfileTry: Sendable {
     var examples: [Example] = []
     var places: [Int] = []
     var counts = [0, 0, 0, 0]
-    var nameless = 0
     let judged = try trial.judge(by: profile) { unit in
-      if !unit.events.isEmpty, !unit.events.contains(where: \.isOfSomebody) { nameless += 1 }
       let place =
         switch unit.outcome {
         case .used: 0
@@ -72,7 +68,6 @@ package struct ProfileTry: Sendable {
     profileName = profile.name
     format = profile.format
     tally = TrialTally(judged)
-    isNameless = judged.used > 0 && nameless == judged.used
     for (example, place) in zip(examples, places) {
       switch place {
       case 0: used.append(example)
@@ -102,6 +97,8 @@ package struct TrialTally: Sendable {
   /// Requests for lists, among the ignored.
   package let lists: Int
   package let events: Int
+  /// There are events, and no line with one says who asked, by name or by session.
+  package let isNameless: Bool
   /// Each reason for rejecting with its lines, the most frequent first.
   package let reasons: [(reason: String, lines: Int)]
   /// The log has no more lines than these.
@@ -113,6 +110,7 @@ package struct TrialTally: Sendable {
     ignored = judged.ignored
     rejected = judged.rejected
     lists = judged.lists
+    isNameless = judged.used > 0 && judged.nameless == judged.used
     events = judged.events
     reasons = judged.reasons
     isWhole = judged.isWhole
@@ -126,10 +124,6 @@ extension ProfileTry.Example {
     events = unit.events.map { ProfileTry.Event($0) }
     reason = if case .rejected(let reason) = unit.outcome { reason } else { nil }
   }
-}
-
-extension AccessEvent {
-  fileprivate var isOfSomebody: Bool { !viewer.isEmpty || !session.isEmpty }
 }
 
 extension ProfileTry.Event {

@@ -74,6 +74,8 @@ struct ScanReading {
     for sink in sinks { correlated.merge(sink.finish()) }
     var result = Result()
     result.doubts = try doubts(sources, correlated.sightings)
+    let isReplayable = requests.contains { $0.profile?.hasListRoutes ?? false }
+    if request.tables["visible"] != nil, !isReplayable { result.doubts.append(.noListRoutes()) }
     if lists == nil { result.doubts += Self.unreplayed(sources) }
     if let lists, lists.knewNobody { result.doubts.append(.nobodyKnown()) }
 
@@ -175,6 +177,13 @@ extension Problem {
       .input, "requests for lists could not be replayed (profile \(profile))",
       reason: "nobody has said what the lists held, so who was shown what by them is not known",
       hint: "--visible FILE: what the faulty query would have returned; candour help tables")
+  }
+
+  fileprivate static func noListRoutes() -> Problem {
+    Problem(
+      .input, "the table of --visible says nothing here",
+      reason: "no profile of these logs has a list route, so no request is replayed",
+      hint: "candour help profile, at list")
   }
 
   fileprivate static func nobodyKnown() -> Problem {

@@ -64,6 +64,8 @@ package struct Correlator: EventSink {
       }
       let recording = seat.recording == 0 ? nil : seat.recording
       if registry.authorises(number, recording: recording, owner: owner, at: event.time) { return }
+    } else if event.viewer.isEmpty, event.session.isEmpty {
+      sightings[source].addNameless()
     }
     find(event, seat, by: viewer, row: row, of: source)
   }

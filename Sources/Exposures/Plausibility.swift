@@ -33,6 +33,7 @@ package enum Plausibility {
     _ merged: SourceSighting, _ source: String, of least: Int
   ) -> Problem? {
     guard merged.events >= least else { return nil }
+    if merged.nameless == merged.events { return .namelessViewers(in: source) }
     if merged.viewersUnknown > merged.viewersKnown { return .strangeViewers(merged, in: source) }
     if merged.events - merged.reconstructed >= least, merged.named.areMostlyStrange {
       return .strangeRecordings(merged.named, in: source)
@@ -50,6 +51,14 @@ package enum Plausibility {
 }
 
 extension Problem {
+  fileprivate static func namelessViewers(in source: String) -> Problem {
+    Problem(
+      .input, at: Place(source), "no line that is an event says who asked",
+      reason: "so every viewer is an unknown one, known by an address at most",
+      hint: "look at the profile's viewer and session: candour profile try names the fields of a "
+        + "log")
+  }
+
   fileprivate static func strangeViewers(_ seen: SourceSighting, in source: String) -> Problem {
     Problem(
       .input, at: Place(source), "this log and these tables do not seem to belong together",

@@ -11,6 +11,8 @@ package struct SourceSighting: Sendable {
   package private(set) var byOwner = 0
   /// Of the events, rebuilt from list requests: the log names no recording in them.
   package private(set) var reconstructed = 0
+  /// Of the events, those in which neither a viewer nor a session is named.
+  package private(set) var nameless = 0
   /// That the log itself names.
   package private(set) var named = SeenRecordings()
   /// That replayed lists named.
@@ -34,6 +36,7 @@ package struct SourceSighting: Sendable {
     events += other.events
     byOwner += other.byOwner
     reconstructed += other.reconstructed
+    nameless += other.nameless
     named.merge(other.named)
     listed.merge(other.listed)
     viewers.formUnion(other.viewers)
@@ -42,6 +45,9 @@ package struct SourceSighting: Sendable {
 
   @inline(__always)
   mutating func addEvent() { events += 1 }
+
+  @inline(__always)
+  mutating func addNameless() { nameless += 1 }
 
   @inline(__always)
   mutating func addOwner() { byOwner += 1 }

@@ -15,6 +15,8 @@ package struct Profile: Sendable {
   /// IANA; nil where the times carry their offset.
   package let zoneName: String?
   let rules: ProfileRules
+  /// Whether any of its routes is answered with a list.
+  package var hasListRoutes: Bool { rules.routes?.routes.contains { $0.list != nil } ?? false }
 
   /// Reads a profile. A wrong key, type, format, action word or route throws `.input` at file, line
   /// and column, with the nearest right word as a hint.

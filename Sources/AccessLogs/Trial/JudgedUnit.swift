@@ -26,6 +26,8 @@ extension LogTrial {
     package let rejected: Int
     /// Requests for lists, among the ignored.
     package let lists: Int
+    /// Of the used, those in which neither a viewer nor a session is named.
+    package let nameless: Int
     /// Each reason with its lines, the most frequent first.
     package let reasons: [(reason: String, lines: Int)]
     package let events: Int
@@ -37,7 +39,10 @@ extension LogTrial {
     package var rejectedShare: Double { lines == 0 ? 0 : Double(rejected) / Double(lines) }
 
     /// - Parameter forgiven: rejected for these reasons counts as ignored.
-    init(_ results: LineResults, isWhole: Bool, forgiven: Set<Rejection> = []) {
+    init(
+      _ results: LineResults, nameless: Int, isWhole: Bool, forgiven: Set<Rejection> = []
+    ) {
+      self.nameless = nameless
       let rejections = results.rejected.map(\.rejection).filter { !forgiven.contains($0) }
       used = results.tally.used
       rejected = rejections.count
@@ -58,6 +63,7 @@ struct JudgingVisitor: ~Copyable, UnitVisitor {
   private let isCutByUs: () -> Bool
   private var batch = EventBatch()
   var results = LineResults(maxGap: .seconds(600))
+  private(set) var nameless = 0
 
   /// - Parameter isCutByUs: whether a record without an end may have one in the log.
   init(take: @escaping (JudgedUnit) -> Void, isCutByUs: @escaping () -> Bool) {
@@ -79,6 +85,8 @@ struct JudgingVisitor: ~Copyable, UnitVisitor {
       } else {
         .ignored
       }
+    let isNamed = batch.events.contains { !$0.viewer.isEmpty || !$0.session.isEmpty }
+    if outcome == .used, !isNamed { nameless += 1 }
     results.add(own)
     take(
       JudgedUnit(

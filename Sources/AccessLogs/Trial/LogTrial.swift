@@ -32,20 +32,20 @@ package final class LogTrial {
   package func judge(
     by profile: Profile, _ take: (JudgedUnit) -> Void = { _ in }
   ) throws(Problem) -> Judged {
-    let (results, isWhole) = try results(by: profile, take)
-    return Judged(results, isWhole: isWhole)
+    let (results, nameless, isWhole) = try results(by: profile, take)
+    return Judged(results, nameless: nameless, isWhole: isWhole)
   }
 
   /// Judges the first lines by a profile that maps nothing: a line in which it misses what it would
   /// map has the shape of the format all the same.
   func judge(shape profile: Profile) throws(Problem) -> Judged {
-    let (results, isWhole) = try results(by: profile) { _ in }
-    return Judged(results, isWhole: isWhole, forgiven: [.noColumn])
+    let (results, nameless, isWhole) = try results(by: profile) { _ in }
+    return Judged(results, nameless: nameless, isWhole: isWhole, forgiven: [.noColumn])
   }
 
   private func results(
     by profile: Profile, _ take: (JudgedUnit) -> Void
-  ) throws(Problem) -> (LineResults, isWhole: Bool) {
+  ) throws(Problem) -> (LineResults, nameless: Int, isWhole: Bool) {
     try withoutActuallyEscaping(take) { (take) throws(Problem) in
       let content = content
       var visitor = JudgingVisitor(take: take, isCutByUs: { content.isAtLimit })
@@ -54,7 +54,7 @@ package final class LogTrial {
       for lost in unreached.rejected where lost.rejection != .cutShort || !content.isAtLimit {
         visitor.results.add(.rejected(lost.rejection), line: lost.line)
       }
-      return (visitor.results, isWhole)
+      return (visitor.results, visitor.nameless, isWhole)
     }
   }
 

@@ -27,7 +27,7 @@ extension StartingProfileWriter {
     } else {
       let recordings = guess.recordings
       if recordings.isEmpty {
-        gap("recording", "the field that names the recording; a[].b is b of each element of a")
+        gap("recording", "the field that names the recording; a[].b is b of each in a list a")
       } else {
         map("recording", recordings, check: "CHECK: as the recordings table names them")
       }

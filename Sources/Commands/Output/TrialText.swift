@@ -63,7 +63,7 @@ extension Console {
       note(
         "no line is an event: are these its requests or action words? candour profile try \(log) "
           + "shows which there are")
-    } else if trial.isNameless {
+    } else if tally.isNameless {
       note(
         "no line says who asked: is viewer.field, or session.field, a field of this log? candour "
           + "profile try \(log) names those it has")
@@ -121,6 +121,13 @@ extension Console {
       print("\(best.name) fits best. Look at the events it gives, then scan with it:")
       if !best.isFormat { print("  candour profile try \(best.name) \(log)") }
       print("  candour scan \(best.isFormat ? "" : "--profile \(best.name) ")\(log)")
+      if !best.isFormat {
+        print("Where it is not quite right, change a copy of it:")
+        print("  candour profile show \(best.name) > mine.json5")
+      }
+      if best.tally.isNameless {
+        print("By it no line says who asked: every viewer would be an unknown one.", .yellow)
+      }
     } else if let format = search.format {
       print("No built-in profile makes events of these lines. Their shape is \(format).")
     } else {

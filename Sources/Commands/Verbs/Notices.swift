@@ -32,6 +32,11 @@ extension Console {
     print(
       "\(Described.plural(outcome.affected, "letter")) to affected patients,"
         + " \(Described.plural(outcome.recipients, "letter")) to recipients: \(outcome.folder)")
+    if !outcome.held.isEmpty {
+      print(
+        "held until a person decides: \(outcome.held.count) of these, in \(outcome.heldFolder)",
+        .yellow)
+    }
     for held in outcome.held { print("held \(held.reference): \(held.reason)", .yellow) }
     for withheld in outcome.withheld {
       print("withheld \(withheld.reference): \(withheld.reason)", .red)

@@ -34,10 +34,11 @@ extension Verb {
       return .done
     }
     let log = words.arguments[0]
+    if log != "-", ProfileTry.isProfile(log) { throw .logIsMissing(log) }
     let search = try ProfileSearch(log: log)
     if let file, search.profile != nil { try search.write(to: file) }
     console.print(search, of: log, writtenTo: file)
-    if file != nil, search.profile == nil { console.warn(.nothingToStartFrom()) }
+    if file != nil, search.profile == nil { console.warn(.nothingToStartFrom(search)) }
     return .done
   }
 
@@ -61,9 +62,20 @@ extension Problem {
       hint: "candour profile try LOG --write FILE")
   }
 
-  fileprivate static func nothingToStartFrom() -> Problem {
+  fileprivate static func nothingToStartFrom(_ search: ProfileSearch) -> Problem {
+    if let best = search.fits.first, best.isUsable {
+      return Problem(
+        .attention, "no profile is written", reason: "a built-in one reads these lines",
+        hint: "candour profile show \(best.name) > mine.json5")
+    }
+    return Problem(
+      .attention, "no profile is written", reason: "these lines have the shape of no format",
+      hint: "turn a copy of the log into JSON, one object a line, or into a csv with a header")
+  }
+
+  fileprivate static func logIsMissing(_ profile: String) -> Problem {
     Problem(
-      .attention, "no profile is written", reason: "these lines have the shape of no format")
+      .usage, "that is a profile, and no log is named", hint: "candour profile try \(profile) LOG")
   }
 
   fileprivate static func otherWayRound(_ first: String, _ second: String) -> Problem {
