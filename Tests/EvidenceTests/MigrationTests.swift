@@ -39,7 +39,8 @@ import Testing
 
     func columns(_ table: String) throws -> [String] {
       let database = try Database.open(file, writing: false, busyMilliseconds: 0)
-      return try database.rows("SELECT name, type FROM pragma_table_info(?, 'main')", [.of(table)]) {
+      return try database.rows("SELECT name, type FROM pragma_table_info(?, 'main')", [.of(table)])
+      {
         row throws(Problem) in "\(row.text(0) ?? "") \(row.text(1) ?? "")"
       }
     }
