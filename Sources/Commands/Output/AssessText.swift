@@ -96,10 +96,10 @@ struct AssessText {
     console.print("\(title): proposed: \(position.proposal.rawValue)", .bold)
     for reason in position.reasons { line(reason, indent: 2, on: console) }
     guard let decision = position.decision else {
-      let list =
-        "'[{ what: \"\(what)\", decision: \"…\", by: \"NAME\", at: \"TIME\", because: \"…\" }]'"
-      line(
-        "nobody has decided: candour facts set decisions \(list)", indent: 2, on: console, .yellow)
+      line("nobody has decided; whoever does is recorded with", indent: 2, on: console, .yellow)
+      // In one piece, to be copied.
+      let entry = "{what: \"\(what)\", decision: \"…\", by: \"NAME\", at: \"TIME\", because: \"…\"}"
+      console.print("    candour facts set decisions '\(entry)'", .faint)
       return
     }
     let by = decision.by ?? "nobody named"
