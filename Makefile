@@ -1,5 +1,5 @@
 # All that a newcomer types. Every target first sees to what the machine lacks (Tests/install).
-.PHONY: demo test bench bench-peers fuzz
+.PHONY: demo test bench bench-peers fuzz look
 
 demo:
 	@Tests/install
@@ -24,3 +24,8 @@ bench-peers:
 fuzz:
 	@Tests/install
 	@Tests/fuzz
+
+# The demo's HTML in a real browser, on paper, and by an accessibility checker.
+look:
+	@Tests/install
+	@Tests/look
