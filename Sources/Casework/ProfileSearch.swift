@@ -75,7 +75,7 @@ package struct ProfileSearch: Sendable {
     let best = formats.first { $0.isLikely }
     let told = best?.format
     self.fits = fits.enumerated().sorted { Self.precedes($0, $1, told: told) }.map(\.element)
-    self.formats = formats.map(\.format).sorted()
+    self.formats = Profile.formats.sorted()
     format = told
     let start = try best.map { (best) throws(Problem) in
       try trial.startingProfile(best, log: log == "-" ? "standard input" : log)

@@ -14,6 +14,8 @@ package struct Profile: Sendable {
   package let clock: String?
   /// IANA; nil where the times carry their offset.
   package let zoneName: String?
+  /// All that a profile may name, in the order of the list.
+  package static var formats: [String] { Formats.names }
   let rules: ProfileRules
   /// Whether any of its routes is answered with a list.
   package var hasListRoutes: Bool { rules.routes?.routes.contains { $0.list != nil } ?? false }

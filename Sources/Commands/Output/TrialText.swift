@@ -133,6 +133,8 @@ extension Console {
     } else {
       print("Nothing fits: these lines have the shape of no format that is read.")
       print("The formats are \(search.formats.joined(separator: ", ")).")
+      print("If each line is one request or deed, say how it is laid out: format text with")
+      print("layout, or format csv with columns and delimiter (candour help profile).")
     }
   }
 

@@ -70,7 +70,7 @@ extension Problem {
     }
     return Problem(
       .attention, "no profile is written", reason: "these lines have the shape of no format",
-      hint: "turn a copy of the log into JSON, one object a line, or into a csv with a header")
+      hint: "write one of format text, with the layout of the lines: candour help profile")
   }
 
   fileprivate static func logIsMissing(_ profile: String) -> Problem {
