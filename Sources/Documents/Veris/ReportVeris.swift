@@ -1,0 +1,253 @@
+package import Model
+import Notation
+
+/// Writes the incident in VERIS 1.4, the vocabulary in which security teams share incidents.
+///
+/// What the evidence proves is filled in; what only a person can say is taken from the `veris` keys
+/// of the facts, and is `Unknown` while nobody has said it.
+package enum ReportVeris {
+  /// Throws `.input` where nobody knows the year, which the schema requires, and where the industry
+  /// is no NAICS code.
+  package static func render(_ account: IncidentAccount) throws(Problem) -> Rendered {
+    try VerisRecord(account).json().rendered()
+  }
+}
+
+private struct VerisRecord {
+  private let account: IncidentAccount
+  private let report: ReportInput
+  private let facts: Facts
+  private let totals: Totals
+
+  init(_ account: IncidentAccount) {
+    self.account = account
+    report = account.report
+    facts = account.facts
+    totals = account.totals
+  }
+
+  func json() throws(Problem) -> DocumentValue {
+    let isAttack = facts.yes("cyber")
+    return .object([
+      ("schema_version", .computed(VerisWords.schemaVersion)),
+      ("incident_id", .computed(report.caseReference)),
+      ("security_incident", .computed(securityIncident.rawValue)),
+      ("summary", .text(summary)),
+      ("timeline", try timeline()),
+      ("victim", try victim()),
+      ("actor", actor(isAttack)),
+      ("action", action(isAttack)),
+      ("asset", asset),
+      ("attribute", attribute),
+      ("discovery_method", discovery),
+      ("notes", .computed(notes)),
+    ])
+  }
+
+  private var securityIncident: VerisWords.SecurityIncident {
+    switch account.outcome {
+    case .breach: .confirmed
+    case .nearMiss: .nearMiss
+    case .notEstablished: .suspected
+    }
+  }
+
+  private var summary: String {
+    for key in ["postmortem.summary", "what_happened"] {
+      if facts.isKnown(key), let text = facts.text(key) { return text }
+    }
+    return VerisWords.unknown
+  }
+
+  // MARK: When
+
+  private var began: Timestamp? { facts.time("started_at") ?? report.firstExposure }
+
+  private func timeline() throws(Problem) -> DocumentValue {
+    let known = began ?? facts.time("discovered_at") ?? facts.time("aware_at")
+    guard let known else { throw .noYear() }
+    let day = TimeText.civil(known, zone: report.zone)
+    var incident: [(String, DocumentValue)] = [("year", .number(day.year))]
+    // Of an incident whose beginning is not known the year alone is likely to be right.
+    if began != nil { incident += [("month", .number(day.month)), ("day", .number(day.day))] }
+    let discovered = facts.time("discovered_at")
+    let contained =
+      report.afterContainment > 0
+      ? VerisSpan.unknown : VerisSpan(from: discovered, to: facts.time("contained_at"))
+    return .object([
+      ("incident", .object(incident)),
+      ("compromise", VerisSpan(from: facts.time("started_at"), to: report.firstExposure).json),
+      ("discovery", VerisSpan(from: began, to: discovered).json),
+      ("containment", contained.json),
+    ])
+  }
+
+  // MARK: Who
+
+  private func victim() throws(Problem) -> DocumentValue {
+    let industry = said("veris.industry") ?? VerisWords.unknownIndustry
+    guard VerisVictim.isIndustry(industry) else { throw .noIndustry() }
+    return .object([
+      // The case's own name: the organisation's stays out of what is shared.
+      ("victim_id", .computed(report.caseReference)),
+      ("industry", .text(industry)),
+      (
+        "employee_count",
+        .computed(said("veris.employees") ?? VerisVictim.employees(facts.text("organisation.size")))
+      ),
+      ("country", .computed([account.country ?? VerisWords.unknown])),
+      ("government", .computed([said("veris.government") ?? VerisWords.unknown])),
+    ])
+  }
+
+  private func actor(_ isAttack: Bool?) -> DocumentValue {
+    switch isAttack {
+    case nil: .object([("unknown", .object([("notes", .computed(nobodySaid("cyber")))]))])
+    case true?:
+      .object([
+        (
+          "external",
+          .object([
+            ("variety", .computed([VerisWords.unknown])),
+            ("motive", .computed([VerisWords.unknown])),
+          ])
+        )
+      ])
+    case false?:
+      .object([
+        (
+          "internal",
+          .object([
+            ("variety", .computed([said("veris.actor") ?? VerisWords.unknown])),
+            ("motive", .computed([VerisWords.noMotive])),
+          ])
+        )
+      ])
+    }
+  }
+
+  private func action(_ isAttack: Bool?) -> DocumentValue {
+    guard isAttack == false else {
+      return .object([
+        (
+          "unknown",
+          .object([
+            (
+              "notes",
+              .computed(isAttack == nil ? nobodySaid("cyber") : "An attack, not classified here.")
+            )
+          ])
+        )
+      ])
+    }
+    return .object([
+      (
+        "error",
+        .object([
+          ("variety", .computed([said("veris.error") ?? VerisWords.unknown])),
+          ("vector", .computed([said("veris.error_vector") ?? VerisWords.unknown])),
+        ])
+      )
+    ])
+  }
+
+  // MARK: What
+
+  private var asset: DocumentValue {
+    .object([
+      ("assets", .list([.object([("variety", .computed(VerisWords.webApplication))])])),
+      ("cloud", .computed([said("veris.cloud") ?? VerisWords.unknown])),
+    ])
+  }
+
+  private var disclosure: VerisWords.Disclosure {
+    let kinds = account.assessment.severity.classes.map(\.kind)
+    if totals.records.confirmed > 0 { return .yes }
+    if kinds.contains(.opened) || kinds.contains(.shown) { return .potentially }
+    return totals.bound == .exact ? .no : .unknown
+  }
+
+  private var attribute: DocumentValue {
+    var members: [(String, DocumentValue)] = [("data_disclosure", .computed(disclosure.rawValue))]
+    if totals.records.maximum > 0 {
+      members += [
+        ("data_total", .number(totals.records.maximum)),
+        (
+          "data",
+          .list([
+            .object([
+              ("variety", .computed(VerisWords.medical)),
+              ("amount", .number(totals.records.maximum)),
+            ])
+          ])
+        ),
+        ("data_victim", .computed([VerisWords.patients])),
+        ("state", .computed([VerisWords.stored])),
+      ]
+    }
+    members.append(("notes", .computed(numbers)))
+    return .object([("confidentiality", .object(members))])
+  }
+
+  private var discovery: DocumentValue {
+    guard let said = said("veris.discovery"), let colon = said.firstIndex(of: ":") else {
+      return .object([("unknown", .yes(true))])
+    }
+    let variety = said[said.index(after: colon)...].drop { $0 == " " }
+    return .object([
+      (String(said[..<colon]), .object([("variety", .computed([String(variety)]))]))
+    ])
+  }
+
+  // MARK: Notes
+
+  /// The schema has no place for a bound beside a number.
+  private var numbers: String {
+    let bound = totals.bound == .atLeast ? "at least " : ""
+    var notes =
+      "Recordings shown or opened: \(bound)\(totals.records.maximum); "
+      + "opened by a viewer whom the logs name: \(bound)\(totals.records.confirmed). "
+      + "People whose recordings they are: \(bound)\(totals.dataSubjects.maximum), "
+      + "of whom \(bound)\(totals.dataSubjects.confirmed) had one opened by a named viewer."
+    if report.rejectedLines > 0 {
+      notes += " Log lines that could not be read: \(report.rejectedLines)."
+    }
+    if totals.unattributed > 0 {
+      notes += " Exposures of recordings without a known owner, not counted: \(totals.unattributed)."
+    }
+    return notes
+  }
+
+  private var notes: String {
+    var notes =
+      "Drafted from case \(report.caseReference) as of \(TimeText.utcMilliseconds(report.asOf)). "
+      + "A person must confirm each classification before this record is shared. "
+      + "Unknown means that nobody has said it yet."
+    if report.afterContainment > 0 {
+      notes +=
+        " The breach is not contained: exposures after the time given for it, "
+        + "\(report.afterContainment)."
+    }
+    return notes
+  }
+
+  /// What a person chose from the schema's list; nil where nobody did.
+  private func said(_ key: String) -> String? { facts.isKnown(key) ? facts.text(key) : nil }
+
+  private func nobodySaid(_ key: String) -> String { "Not yet known: fact \(key)." }
+}
+
+extension Problem {
+  fileprivate static func noYear() -> Problem {
+    Problem(
+      .input, "the year of the incident is not known",
+      reason: "a VERIS record must have it, and the logs show no exposure",
+      hint: "type candour facts set started_at TIME")
+  }
+
+  fileprivate static func noIndustry() -> Problem {
+    Problem(
+      .input, "veris.industry is no NAICS code", reason: "VERIS takes two to six digits",
+      hint: "type candour facts set veris.industry 621111; null where it is not yet known")
+  }
+}
