@@ -108,6 +108,7 @@ extension Facts {
   /// As the file has them.
   package static let keys: [Key] =
     breachKeys + cyberKeys + actionKeys + organisationKeys + assessmentKeys + postmortemKeys
+    + verisKeys
 
   /// As the regulator's form asks, what it does not ask behind it.
   package static let keysInFormOrder: [Key] =

@@ -213,7 +213,8 @@ private struct VerisRecord {
       notes += " Log lines that could not be read: \(report.rejectedLines)."
     }
     if totals.unattributed > 0 {
-      notes += " Exposures of recordings without a known owner, not counted: \(totals.unattributed)."
+      notes +=
+        " Exposures of recordings without a known owner, not counted: \(totals.unattributed)."
     }
     return notes
   }
