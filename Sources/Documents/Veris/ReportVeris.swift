@@ -9,8 +9,13 @@ package enum ReportVeris {
   /// Throws `.input` where nobody knows the year, which the schema requires, and where the industry
   /// is no NAICS code.
   package static func render(_ account: IncidentAccount) throws(Problem) -> Rendered {
-    try VerisRecord(account).json().rendered()
+    try VerisRecord(account).json().document
   }
+}
+
+extension DocumentJSON {
+  /// The schema's lists of words; here always of one.
+  fileprivate static func words(_ word: String) -> DocumentJSON { .list([.computed(word)]) }
 }
 
 private struct VerisRecord {
@@ -26,7 +31,7 @@ private struct VerisRecord {
     totals = account.totals
   }
 
-  func json() throws(Problem) -> DocumentValue {
+  func json() throws(Problem) -> DocumentJSON {
     let isAttack = facts.yes("cyber")
     return .object([
       ("schema_version", .computed(VerisWords.schemaVersion)),
@@ -63,13 +68,13 @@ private struct VerisRecord {
 
   private var began: Timestamp? { facts.time("started_at") ?? report.firstExposure }
 
-  private func timeline() throws(Problem) -> DocumentValue {
+  private func timeline() throws(Problem) -> DocumentJSON {
     let known = began ?? facts.time("discovered_at") ?? facts.time("aware_at")
     guard let known else { throw .noYear() }
     let day = TimeText.civil(known, zone: report.zone)
-    var incident: [(String, DocumentValue)] = [("year", .number(day.year))]
+    var incident: [(String, DocumentJSON)] = [("year", .integer(day.year))]
     // Of an incident whose beginning is not known the year alone is likely to be right.
-    if began != nil { incident += [("month", .number(day.month)), ("day", .number(day.day))] }
+    if began != nil { incident += [("month", .integer(day.month)), ("day", .integer(day.day))] }
     let discovered = facts.time("discovered_at")
     let contained =
       report.afterContainment > 0
@@ -84,7 +89,7 @@ private struct VerisRecord {
 
   // MARK: Who
 
-  private func victim() throws(Problem) -> DocumentValue {
+  private func victim() throws(Problem) -> DocumentJSON {
     let industry = said("veris.industry") ?? VerisWords.unknownIndustry
     guard VerisVictim.isIndustry(industry) else { throw .noIndustry() }
     return .object([
@@ -95,12 +100,12 @@ private struct VerisRecord {
         "employee_count",
         .computed(said("veris.employees") ?? VerisVictim.employees(facts.text("organisation.size")))
       ),
-      ("country", .computed([account.country ?? VerisWords.unknown])),
-      ("government", .computed([said("veris.government") ?? VerisWords.unknown])),
+      ("country", .words(account.country ?? VerisWords.unknown)),
+      ("government", .words(said("veris.government") ?? VerisWords.unknown)),
     ])
   }
 
-  private func actor(_ isAttack: Bool?) -> DocumentValue {
+  private func actor(_ isAttack: Bool?) -> DocumentJSON {
     switch isAttack {
     case nil: .object([("unknown", .object([("notes", .computed(nobodySaid("cyber")))]))])
     case true?:
@@ -108,8 +113,8 @@ private struct VerisRecord {
         (
           "external",
           .object([
-            ("variety", .computed([VerisWords.unknown])),
-            ("motive", .computed([VerisWords.unknown])),
+            ("variety", .words(VerisWords.unknown)),
+            ("motive", .words(VerisWords.unknown)),
           ])
         )
       ])
@@ -118,15 +123,15 @@ private struct VerisRecord {
         (
           "internal",
           .object([
-            ("variety", .computed([said("veris.actor") ?? VerisWords.unknown])),
-            ("motive", .computed([VerisWords.noMotive])),
+            ("variety", .words(said("veris.actor") ?? VerisWords.unknown)),
+            ("motive", .words(VerisWords.noMotive)),
           ])
         )
       ])
     }
   }
 
-  private func action(_ isAttack: Bool?) -> DocumentValue {
+  private func action(_ isAttack: Bool?) -> DocumentJSON {
     guard isAttack == false else {
       return .object([
         (
@@ -144,8 +149,8 @@ private struct VerisRecord {
       (
         "error",
         .object([
-          ("variety", .computed([said("veris.error") ?? VerisWords.unknown])),
-          ("vector", .computed([said("veris.error_vector") ?? VerisWords.unknown])),
+          ("variety", .words(said("veris.error") ?? VerisWords.unknown)),
+          ("vector", .words(said("veris.error_vector") ?? VerisWords.unknown)),
         ])
       )
     ])
@@ -153,10 +158,10 @@ private struct VerisRecord {
 
   // MARK: What
 
-  private var asset: DocumentValue {
+  private var asset: DocumentJSON {
     .object([
       ("assets", .list([.object([("variety", .computed(VerisWords.webApplication))])])),
-      ("cloud", .computed([said("veris.cloud") ?? VerisWords.unknown])),
+      ("cloud", .words(said("veris.cloud") ?? VerisWords.unknown)),
     ])
   }
 
@@ -167,35 +172,35 @@ private struct VerisRecord {
     return totals.bound == .exact ? .no : .unknown
   }
 
-  private var attribute: DocumentValue {
-    var members: [(String, DocumentValue)] = [("data_disclosure", .computed(disclosure.rawValue))]
+  private var attribute: DocumentJSON {
+    var members: [(String, DocumentJSON)] = [("data_disclosure", .computed(disclosure.rawValue))]
     if totals.records.maximum > 0 {
       members += [
-        ("data_total", .number(totals.records.maximum)),
+        ("data_total", .integer(totals.records.maximum)),
         (
           "data",
           .list([
             .object([
               ("variety", .computed(VerisWords.medical)),
-              ("amount", .number(totals.records.maximum)),
+              ("amount", .integer(totals.records.maximum)),
             ])
           ])
         ),
-        ("data_victim", .computed([VerisWords.patients])),
-        ("state", .computed([VerisWords.stored])),
+        ("data_victim", .words(VerisWords.patients)),
+        ("state", .words(VerisWords.stored)),
       ]
     }
     members.append(("notes", .computed(numbers)))
     return .object([("confidentiality", .object(members))])
   }
 
-  private var discovery: DocumentValue {
+  private var discovery: DocumentJSON {
     guard let said = said("veris.discovery"), let colon = said.firstIndex(of: ":") else {
-      return .object([("unknown", .yes(true))])
+      return .object([("unknown", .bool(true))])
     }
     let variety = said[said.index(after: colon)...].drop { $0 == " " }
     return .object([
-      (String(said[..<colon]), .object([("variety", .computed([String(variety)]))]))
+      (String(said[..<colon]), .object([("variety", .words(String(variety)))]))
     ])
   }
 

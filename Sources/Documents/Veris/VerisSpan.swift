@@ -26,9 +26,9 @@ struct VerisSpan: Equatable {
     self.value = value
   }
 
-  var json: DocumentValue {
-    var members: [(String, DocumentValue)] = [("unit", .computed(unit.rawValue))]
-    if let value { members.append(("value", .number(value))) }
+  var json: DocumentJSON {
+    var members: [(String, DocumentJSON)] = [("unit", .computed(unit.rawValue))]
+    if let value { members.append(("value", .integer(value))) }
     return .object(members)
   }
 }
