@@ -1,0 +1,78 @@
+import Model
+import Notation
+
+/// What stands in one column of the breach register: in words for a table, exactly for programs.
+enum RegisterValue: Hashable {
+  /// Nobody has answered yet: `Not yet known`, and null in JSON.
+  case unknown
+  /// The question does not arise, and why.
+  case notApplicable(String)
+  /// Somebody else wrote it: a fact, a table, a log.
+  case text(String)
+  /// Candour's own words.
+  case computed(String)
+  case number(Int)
+  /// With what may be missing in it.
+  case count(Int, Totals.Bound)
+  case yes(Bool)
+  case time(Timestamp)
+  case list([RegisterValue])
+
+  static func text(_ facts: Facts, _ key: String) -> RegisterValue {
+    guard facts.isKnown(key), let text = facts.text(key) else { return .unknown }
+    return .text(text)
+  }
+
+  static func time(orUnknown time: Timestamp?) -> RegisterValue {
+    time.map { .time($0) } ?? .unknown
+  }
+  static func text(orUnknown text: String?) -> RegisterValue {
+    guard let text, text.contains(where: { !$0.isWhitespace }) else { return .unknown }
+    return .text(text)
+  }
+
+  static func yes(orUnknown yes: Bool?) -> RegisterValue { yes.map { .yes($0) } ?? .unknown }
+
+  var isUnknown: Bool { self == .unknown }
+
+  /// Whether nothing in it came from a fact, a table or a log.
+  var isComputed: Bool {
+    switch self {
+    case .text: false
+    case .list(let items): items.allSatisfy(\.isComputed)
+    case .unknown, .notApplicable, .computed, .number, .count, .yes, .time: true
+    }
+  }
+
+  /// On one line, times as the jurisdiction's clocks show them.
+  func cell(in zone: Zone) -> String {
+    switch self {
+    case .unknown: return "Not yet known"
+    case .notApplicable(let why): return "not applicable: \(why)"
+    case .text(let text), .computed(let text):
+      var line: [UInt8] = []
+      OutputKind.plain.append(text, to: &line)
+      return String(decoding: line, as: UTF8.self)
+    case .number(let number), .count(let number, .exact): return "\(number)"
+    case .count(let number, .atLeast): return "at least \(number)"
+    case .yes(let yes): return yes ? "yes" : "no"
+    case .time(let time): return TimeText.civil(time, zone: zone).longText
+    case .list(let items): return items.map { $0.cell(in: zone) }.joined(separator: "; ")
+    }
+  }
+
+  var json: DocumentJSON {
+    switch self {
+    case .unknown: .null
+    case .notApplicable(let why): .computed("not applicable: \(why)")
+    case .text(let text): .text(text)
+    case .computed(let text): .computed(text)
+    case .number(let number): .integer(number)
+    case .count(let number, let bound):
+      .object([("number", .integer(number)), ("bound", .computed(bound.rawValue))])
+    case .yes(let yes): .bool(yes)
+    case .time(let time): .computed(TimeText.utcMilliseconds(time))
+    case .list(let items): .list(items.map(\.json))
+    }
+  }
+}

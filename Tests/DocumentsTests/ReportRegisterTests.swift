@@ -1,0 +1,142 @@
+import Foundation
+import Model
+import Notation
+import Testing
+
+@testable import Documents
+
+/// The row of the register that the law asks for, of breaches that are reported and of all others.
+struct ReportRegisterTests {
+  private func row(_ account: IncidentAccount) throws -> [String: String] {
+    let lines = ReportRegister.csv(account).text
+    var reader = CSVReader(Array(lines.utf8), name: "register.csv")
+    var record = CSVRecord()
+    #expect(try reader.next(&record))
+    let header = record.fields.map(\.text)
+    #expect(try reader.next(&record))
+    let cells = record.fields.map(\.text)
+    #expect(header.count == cells.count)
+    #expect(try !reader.next(&record))
+    return Dictionary(uniqueKeysWithValues: zip(header, cells))
+  }
+
+  private func members(_ account: IncidentAccount) throws -> [String: Any] {
+    let value = try JSONSerialization.jsonObject(with: Data(ReportRegister.json(account).bytes))
+    return try #require(value as? [String: Any])
+  }
+
+  @Test func `a row on an incident whose facts are known`() throws {
+    var facts = try SampleCase.facts()
+    facts["decisions"] = .decisions([
+      .init(
+        what: "article-33", decision: "notify", by: "Kit Lee",
+        at: try SampleCase.time("2020-06-10T08:00:00Z"), because: "a risk is likely"),
+      .init(what: "uk-cqc candour", decision: "no such harm", by: "Ida Marsh"),
+    ])
+    let account = try SampleAccount.account(facts)
+    try Golden.expect(ReportRegister.json(account).text, is: "report-register.json")
+    try Golden.expect(ReportRegister.csv(account).text, is: "report-register.csv")
+  }
+
+  @Test func `both forms have the same columns, in the same order`() throws {
+    let account = try SampleAccount.account(Facts())
+    let names = RegisterRow(account: account).columns.map(\.name)
+    #expect(Set(names).count == names.count)
+    #expect(try Set(row(account).keys) == Set(names))
+    #expect(try Set(members(account).keys) == Set(names))
+  }
+
+  @Test func `a breach that is not reported stands there with the reasons and who decided`() throws
+  {
+    var facts = try SampleCase.facts()
+    facts["decisions"] = .decisions([
+      .init(
+        what: "article-33", decision: "do not notify", by: "Kit Lee",
+        at: try SampleCase.time("2020-06-10T08:00:00Z"), because: "the recordings were tests")
+    ])
+    let row = try row(try SampleAccount.account(facts))
+    #expect(row["kind"] == "breach")
+    #expect(row["regulator_told"] == "no")
+    #expect(row["why_regulator_not_told"] == "do not notify: the recordings were tests")
+    #expect(row["article_33_decided_by"] == "Kit Lee")
+    #expect(row["article_33_decided_at"] == "10 June 2020 at 09:00 BST")
+    #expect(row["regulator_told_at"] == "not applicable: not told by the date of this row")
+  }
+
+  @Test func `while nobody has decided, the row says so and not what was proposed`() throws {
+    let row = try row(try SampleAccount.account(try SampleCase.facts()))
+    #expect(row["why_regulator_not_told"] == "Not yet known")
+    #expect(row["article_33_decision"] == "Not yet known")
+    #expect(row["article_33_proposal"] == "notify")
+    #expect(row["a_person_must_confirm"]?.contains("article_33_proposal") ?? false)
+    #expect(row["not_yet_known"]?.contains("article_33_decision") ?? false)
+  }
+
+  @Test func `a report that was sent is told with its time and reference`() throws {
+    var facts = try SampleCase.facts()
+    facts["ico_reference"] = .text("IC-00000-A1B2")
+    var account = try SampleAccount.account(facts)
+    account.report.submittedAt = try SampleCase.time("2020-06-11T08:00:00Z")
+    let row = try row(account)
+    #expect(row["regulator_told"] == "yes")
+    #expect(row["regulator_told_at"] == "11 June 2020 at 09:00 BST")
+    #expect(row["regulator_reference"] == "IC-00000-A1B2")
+    #expect(row["why_regulator_not_told"] == "not applicable: told")
+    #expect(row["delay_reasons"] == "not applicable: within the time")
+  }
+
+  @Test func `a near miss has its row, and what is not proved is not called one`() throws {
+    var totals = Totals()
+    totals.exposures = [5, 0, 0, 0]
+    #expect(try row(try SampleAccount.account(Facts(), totals))["kind"] == "near-miss")
+    totals.bound = .atLeast
+    #expect(try row(try SampleAccount.account(Facts(), totals))["kind"] == "not-established")
+    #expect(try row(try SampleAccount.account(Facts(), Totals()))["kind"] == "not-established")
+    totals = Totals()
+    totals.exposures = [0, 3, 2, 0]
+    totals.noContent = 2
+    totals.exposures[2] = 0
+    #expect(try row(try SampleAccount.account(Facts(), totals))["kind"] == "near-miss")
+  }
+
+  @Test func `a number that may be too low says so in its own cell`() throws {
+    var totals = SampleAccount.totals
+    totals.bound = .atLeast
+    let account = try SampleAccount.account(try SampleCase.facts(), totals)
+    let row = try row(account)
+    #expect(row["data_subjects_maximum"] == "at least 50")
+    #expect(row["records_confirmed"] == "at least 1")
+    #expect(row["recipients_shown"] == "at least 3")
+    let count = try #require(try members(account)["records_maximum"] as? [String: Any])
+    #expect(count["number"] as? Int == 51)
+    #expect(count["bound"] as? String == "at_least")
+  }
+
+  @Test func `what nobody has answered is Not yet known, and null for programs`() throws {
+    let account = try SampleAccount.account(Facts())
+    let row = try row(account)
+    let members = try members(account)
+    for name in ["what_happened", "cause", "consequences", "actions_taken", "aware_at", "lessons"] {
+      #expect(row[name] == "Not yet known", "\(name)")
+      #expect(members[name] is NSNull, "\(name)")
+    }
+    #expect(row["not_yet_known"]?.contains("what_happened") ?? false)
+  }
+
+  @Test func `a fact that a spreadsheet would obey is defended, and the guard reads the row`()
+    throws
+  {
+    var facts = try SampleCase.facts()
+    facts["cause"] = .text("=HYPERLINK(\"http://evil.example\")")
+    let csv = ReportRegister.csv(try SampleAccount.account(facts))
+    #expect(csv.text.contains("\"'=HYPERLINK"))
+    let leakGuard = LeakGuard(
+      subjects: [GuardSubject(SampleCase.jo(), pseudonym: "DS-001")], organisation: [])
+    #expect(leakGuard.verdict(on: csv).leaks == [])
+    facts["cause"] = .text("Jo\nMarsh-Okafor's link")
+    let account = try SampleAccount.account(facts)
+    for rendered in [ReportRegister.csv(account), ReportRegister.json(account)] {
+      #expect(leakGuard.verdict(on: rendered).leaks.map(\.kind) == [.name])
+    }
+  }
+}
