@@ -7,7 +7,7 @@ import Obligations
 /// Drafts a report from what the case proves and what people have answered.
 package struct ReportWork {
   package enum Kind: String, CaseIterable, Sendable {
-    case ico
+    case ico, dspt, register, statement, postmortem, veris
 
     /// Throws `.usage` for a report that is none.
     package init(word: String) throws(Problem) {
@@ -35,12 +35,15 @@ package struct ReportWork {
   package func run(_ opened: OpenCase, by actor: Actor) throws(Problem) -> DraftOutcome {
     let drafting = try Drafting(
       opened, kind: "report-\(kind.rawValue)", asOf: asOf, templates: templates)
-    let template = try drafting.template("md")
     var input = ReportInput(drafting.view, asOf: asOf)
     input.opened = ReportOpened(drafting.view, drafting.findings)
-    let rendered = try ReportIco(template: template).render(input)
+    let countries = drafting.view.jurisdiction.countries
+    let account = IncidentAccount(
+      input, assessment: drafting.view.assessment,
+      country: countries.count == 1 ? countries[0].code : nil)
+    let draft = try AccountDraft(kind, account, drafting)
     return try drafting.write(
-      [.init("md", rendered)], from: [template], accepting: acceptance, by: actor)
+      draft.parts, from: draft.templates, accepting: acceptance, by: actor)
   }
 }
 

@@ -51,12 +51,19 @@ enum SampleAccount {
       isUnintelligible: false)
   }
 
-  static func assessment(_ facts: Facts, _ totals: Totals) -> Assessment {
+  static func assessment(_ region: HarmGrade.Region, reason: String?) -> Assessment {
+    assessment(Facts(), totals, region: region, gradedBecause: reason)
+  }
+
+  static func assessment(
+    _ facts: Facts, _ totals: Totals, region: HarmGrade.Region = .ico,
+    gradedBecause reason: String? = nil
+  ) -> Assessment {
     func decision(_ what: String) -> Facts.Decision? { facts.decisions.last { $0.what == what } }
     return Assessment(
       severity: severity(totals),
       grade: HarmGrade(
-        likelihood: 3, severity: 3, region: .ico, isVulnerable: nil, reason: nil,
+        likelihood: 3, severity: 3, region: region, isVulnerable: nil, reason: reason,
         grounds: ["likelihood 3, likely: a recording was opened"], refusal: nil),
       regulator: Position(
         proposal: .notify, reasons: ["nothing here shows that a risk is unlikely"],
@@ -64,7 +71,10 @@ enum SampleAccount {
       people: Position(
         proposal: .tell, reasons: ["a high risk is likely"], decision: decision("article-34"),
         missing: []),
-      duties: [], byCountry: [], byController: [], notes: [])
+      duties: [],
+      byCountry: [
+        CountryShare(code: "GB", name: "United Kingdom", regimes: ["uk-ico"], totals: totals)
+      ], byController: [], notes: [])
   }
 
   static func account(_ facts: Facts, _ totals: Totals = totals) throws -> IncidentAccount {

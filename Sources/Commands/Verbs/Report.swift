@@ -3,13 +3,20 @@ import Model
 
 extension Verb {
   static let report = Verb(
-    "report", chapter: .people, summary: "draft the report to the regulator",
+    "report", chapter: .people, summary: "draft a report: to the regulator, the register, the public",
     explanation: """
       Every question of the form is answered from the evidence, from facts.json5, or with "Not yet \
       known". What a person must confirm is marked. The report is read by the leak guard and refused \
       (exit 1) where anybody's name or identifier stands in it. Nothing is sent.
+
+      ico: the regulator's form. dspt: what the NHS incident tool asks, with the grading. register: \
+      the row of the breach register (GDPR Article 33(5)) as CSV and JSON, also of what is not \
+      reported and of near misses. statement: for the public and for those who answer the \
+      telephone. postmortem: causes, impacts, fixes and the fault's taxonomy. veris: the incident in \
+      VERIS 1.4. All of them are made from the same facts and the same numbers.
       """,
-    arguments: [Argument("KIND", .optional, "ico, the default")],
+    arguments: [Argument(
+        "KIND", .optional, "ico (the default), dspt, register, statement, postmortem or veris")],
     options: [
       .caseFolder, .by, .asOf, .templates,
       Option(
@@ -19,6 +26,8 @@ extension Verb {
     ],
     examples: [
       Example("candour report ico", "to have a draft within the 72 hours"),
+      Example("candour report register", "to have the row of the breach register"),
+      Example("candour report statement", "to have words for the public and for callers"),
       Example("candour report --as-of 2020-06-10T09:00:00+01:00", "as it stood at that time"),
       Example(
         "candour report --accept 1 --by \"Ada King\" --because \"a street of that name\"",

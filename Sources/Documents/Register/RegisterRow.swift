@@ -62,7 +62,11 @@ struct RegisterRow {
       .init("how_discovered", .text(facts, "how_discovered")),
       .init("aware_at", .time(orUnknown: facts.time("aware_at"))),
       .init("contained_at", .time(orUnknown: facts.time("contained_at"))),
-      .init("exposures_after_containment", .count(report.afterContainment, totals.bound)),
+      .init(
+        "exposures_after_containment",
+        facts.isKnown("contained_at")
+          ? .count(report.afterContainment, totals.bound)
+          : .notApplicable("nobody has said when it was contained")),
     ]
   }
 
@@ -71,7 +75,7 @@ struct RegisterRow {
       .init("cause", .text(facts, "cause")),
       .init(
         "releases",
-        .list(report.releases.flatMap { [.text($0.name), .time($0.time)] })),
+        .list(report.releases.map { .together([.text($0.name), .time($0.time)]) })),
       .init("preventive_measures", .text(facts, "preventive_measures")),
     ]
   }
@@ -130,15 +134,15 @@ struct RegisterRow {
     let severity = account.assessment.severity
     let grade = account.assessment.grade
     let score = severity.score
-    func words(_ text: String?) -> RegisterValue {
-      text.map { .computed($0) } ?? .notApplicable("no class of exposure has a score")
-    }
+    let nothing = RegisterValue.notApplicable("no class of exposure has a score")
+    func number(_ text: String?) -> RegisterValue { text.map { .decimal($0) } ?? nothing }
     return [
-      .init("enisa_dpc", words(score.map { "\($0.dpc)" }), confirm: isProposed),
-      .init("enisa_ei", words(score?.ei.text), confirm: isProposed),
-      .init("enisa_cb", words(score?.cb.text), confirm: isProposed),
-      .init("enisa_se", words(score?.total.text), confirm: isProposed),
-      .init("enisa_band", words(score?.band.rawValue), confirm: isProposed),
+      .init("enisa_dpc", number(score.map { "\($0.dpc)" }), confirm: isProposed),
+      .init("enisa_ei", number(score?.ei.text), confirm: isProposed),
+      .init("enisa_cb", number(score?.cb.text), confirm: isProposed),
+      .init("enisa_se", number(score?.total.text), confirm: isProposed),
+      .init(
+        "enisa_band", score.map { .computed($0.band.rawValue) } ?? nothing, confirm: isProposed),
       .init("enisa_over_100_people", .yes(severity.isOver100)),
       .init("enisa_unintelligible", .yes(severity.isUnintelligible)),
       .init(

@@ -2,7 +2,7 @@ import Model
 import Notation
 
 /// What stands in one column of the breach register: in words for a table, exactly for programs.
-enum RegisterValue: Hashable {
+indirect enum RegisterValue: Hashable {
   /// Nobody has answered yet: `Not yet known`, and null in JSON.
   case unknown
   /// The question does not arise, and why.
@@ -12,11 +12,15 @@ enum RegisterValue: Hashable {
   /// Candour's own words.
   case computed(String)
   case number(Int)
+  /// A number with a fraction, as it is written: `4.25`.
+  case decimal(String)
   /// With what may be missing in it.
   case count(Int, Totals.Bound)
   case yes(Bool)
   case time(Timestamp)
   case list([RegisterValue])
+  /// What is one item of a list.
+  case together([RegisterValue])
 
   static func text(_ facts: Facts, _ key: String) -> RegisterValue {
     guard facts.isKnown(key), let text = facts.text(key) else { return .unknown }
@@ -39,8 +43,8 @@ enum RegisterValue: Hashable {
   var isComputed: Bool {
     switch self {
     case .text: false
-    case .list(let items): items.allSatisfy(\.isComputed)
-    case .unknown, .notApplicable, .computed, .number, .count, .yes, .time: true
+    case .list(let items), .together(let items): items.allSatisfy(\.isComputed)
+    case .unknown, .notApplicable, .computed, .number, .decimal, .count, .yes, .time: true
     }
   }
 
@@ -54,10 +58,13 @@ enum RegisterValue: Hashable {
       OutputKind.plain.append(text, to: &line)
       return String(decoding: line, as: UTF8.self)
     case .number(let number), .count(let number, .exact): return "\(number)"
+    case .decimal(let number): return number
     case .count(let number, .atLeast): return "at least \(number)"
     case .yes(let yes): return yes ? "yes" : "no"
     case .time(let time): return TimeText.civil(time, zone: zone).longText
-    case .list(let items): return items.map { $0.cell(in: zone) }.joined(separator: "; ")
+    case .list(let items):
+      return items.isEmpty ? "none" : items.map { $0.cell(in: zone) }.joined(separator: "; ")
+    case .together(let items): return items.map { $0.cell(in: zone) }.joined(separator: ", ")
     }
   }
 
@@ -68,11 +75,12 @@ enum RegisterValue: Hashable {
     case .text(let text): .text(text)
     case .computed(let text): .computed(text)
     case .number(let number): .integer(number)
+    case .decimal(let number): .number(number)
     case .count(let number, let bound):
       .object([("number", .integer(number)), ("bound", .computed(bound.rawValue))])
     case .yes(let yes): .bool(yes)
     case .time(let time): .computed(TimeText.utcMilliseconds(time))
-    case .list(let items): .list(items.map(\.json))
+    case .list(let items), .together(let items): .list(items.map(\.json))
     }
   }
 }

@@ -28,7 +28,7 @@ package struct ReportIco: Sendable {
 }
 
 /// The report's variables, worked out from its input.
-private struct ReportValues {
+struct ReportValues {
   private let input: ReportInput
 
   init(_ input: ReportInput) { self.input = input }

@@ -9,7 +9,9 @@ package struct DocumentKind: Sendable {
   package let isLetter: Bool
   package let variables: [DocumentVariable]
 
-  package static let all: [DocumentKind] = [noticeAffected, noticeRecipient, reportIco]
+  package static let all: [DocumentKind] = [
+    noticeAffected, noticeRecipient, reportIco, reportDspt, reportStatement, reportPostmortem,
+  ]
 
   package static let noticeAffected = DocumentKind(
     name: "notice-affected", purpose: "a letter to a patient whose recordings were affected",
@@ -22,6 +24,40 @@ package struct DocumentKind: Sendable {
   package static let reportIco = DocumentKind(
     name: "report-ico", purpose: "the report of the breach to the regulator",
     isLetter: false, variables: reportVariables)
+
+  package static let reportDspt = DocumentKind(
+    name: "report-dspt", purpose: "what the NHS incident tool asks, with the grading",
+    isLetter: false,
+    variables: accountVariables(
+      required: maximumAndConfirmed + [
+        "case", "as_of", "grade.likelihood", "grade.severity", "grade.none", "grade.log",
+        "grade.ico", "grade.ico_and_dhsc", "grade.grounds[]", "after_containment",
+        "templates[].name",
+      ]))
+
+  package static let reportStatement = DocumentKind(
+    name: "report-statement", purpose: "a public statement, and answers for those who call",
+    isLetter: true,
+    variables: accountVariables(
+      required: maximumAndConfirmed + [
+        "case", "as_of", "outcome.breach", "outcome.near_miss", "outcome.not_established",
+        "after_containment", "templates[].name",
+      ]))
+
+  package static let reportPostmortem = DocumentKind(
+    name: "report-postmortem", purpose: "what went wrong, why, and what was learnt",
+    isLetter: false,
+    variables: accountVariables(
+      required: maximumAndConfirmed + [
+        "case", "as_of", "timeline[].time", "after_containment", "taxonomy[].name",
+        "taxonomy[].value", "taxonomy[].because", "templates[].name",
+      ]))
+
+  /// Numbers without which no document states what happened.
+  private static let maximumAndConfirmed = [
+    "totals.data_subjects.maximum.number", "totals.data_subjects.confirmed.number",
+    "totals.records.maximum.number", "totals.records.confirmed.number",
+  ]
 
   /// By a template's path, `uk/notice-affected.txt`; nil for a partial.
   package init?(template path: String) {

@@ -1,0 +1,35 @@
+import Documents
+import Model
+
+/// The files of the documents besides the form, and the templates that they are made from.
+struct AccountDraft {
+  let parts: [Drafting.Part]
+  let templates: [DocumentTemplate]
+
+  /// Throws what rendering throws, and `.usage` or `.input` where the template cannot be used.
+  init(_ kind: ReportWork.Kind, _ account: IncidentAccount, _ drafting: Drafting)
+    throws(Problem)
+  {
+    switch kind {
+    case .register:
+      parts = [
+        .init("csv", ReportRegister.csv(account)), .init("json", ReportRegister.json(account)),
+      ]
+      templates = []
+    case .veris:
+      parts = [.init("json", try ReportVeris.render(account))]
+      templates = []
+    case .ico, .dspt, .statement, .postmortem:
+      let template = try drafting.template("md")
+      let rendered =
+        switch kind {
+        case .dspt: try ReportDspt(template: template).render(account)
+        case .statement: try ReportStatement(template: template).render(account)
+        case .postmortem: try ReportPostmortem(template: template).render(account)
+        default: try ReportIco(template: template).render(account.report)
+        }
+      parts = [.init("md", rendered)]
+      templates = [template]
+    }
+  }
+}
