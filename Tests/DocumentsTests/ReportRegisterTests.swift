@@ -38,6 +38,25 @@ struct ReportRegisterTests {
     try Golden.expect(ReportRegister.csv(account).text, is: "report-register.csv")
   }
 
+  @Test func `another controller's recordings and every duty stand there with their numbers`()
+    throws
+  {
+    var account = try SampleAccount.account(try SampleCase.facts())
+    var share = SampleAccount.totals
+    share.bound = .atLeast
+    account.assessment = SampleAccount.assessment(
+      duties: [
+        DutyOwed(
+          regime: "uk-ico", duty: "controller", to: "the controller", country: nil, clock: nil,
+          timing: "without undue delay", condition: "always", source: "Article 33(2)",
+          confirm: false, unclear: nil, lacksReasons: false)
+      ], controllers: [.init(name: "Northmere Trust", isOwn: false, totals: share)])
+    let row = try row(account)
+    #expect(
+      row["other_controllers"] == "Northmere Trust, people, at least 50, recordings, at least 51")
+    #expect(row["duties"] == "uk-ico controller, without undue delay, Not yet known")
+  }
+
   @Test func `both forms have the same columns, in the same order`() throws {
     let account = try SampleAccount.account(Facts())
     let names = RegisterRow(account: account).columns.map(\.name)
@@ -121,6 +140,19 @@ struct ReportRegisterTests {
       #expect(members[name] is NSNull, "\(name)")
     }
     #expect(row["not_yet_known"]?.contains("what_happened") ?? false)
+  }
+
+  @Test func `a short id is found in what somebody wrote, and not in a date beside it`() throws {
+    var subject = GuardSubject(SampleCase.jo(), pseudonym: "DS-001")
+    subject.terms.append(GuardTerm(.patient, "2020"))
+    let leakGuard = LeakGuard(subjects: [subject], organisation: [])
+    var account = try SampleAccount.account(Facts())
+    account.report.releases = [.init(time: account.report.asOf, name: "replay \"switch\"")]
+    #expect(leakGuard.verdict(on: ReportRegister.csv(account)).leaks == [])
+    account.report.releases = [.init(time: account.report.asOf, name: "=replay \"2020\"")]
+    for rendered in [ReportRegister.csv(account), ReportRegister.json(account)] {
+      #expect(leakGuard.verdict(on: rendered).leaks.map(\.kind) == [.patient])
+    }
   }
 
   @Test func `a fact that a spreadsheet would obey is defended, and the guard reads the row`()

@@ -51,6 +51,16 @@ enum SampleAccount {
       isUnintelligible: false)
   }
 
+  static func assessment(
+    duties: [DutyOwed], controllers: [ControllerShare]
+  ) -> Assessment {
+    let plain = assessment(Facts(), totals)
+    return Assessment(
+      severity: plain.severity, grade: plain.grade, regulator: plain.regulator,
+      people: plain.people, duties: duties, byCountry: plain.byCountry, byController: controllers,
+      notes: [])
+  }
+
   static func assessment(_ region: HarmGrade.Region, reason: String?) -> Assessment {
     assessment(Facts(), totals, region: region, gradedBecause: reason)
   }

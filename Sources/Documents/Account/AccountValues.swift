@@ -51,6 +51,7 @@ struct AccountValues {
     return .object([
       "opened": .bool(opened),
       "maybe_opened": .bool(!opened && classes.contains(.opened)),
+      "empty": .bool(account.totals.noContent > 0),
       "unnamed": .bool(account.totals.unknownViewers > 0),
       "listed": .bool(!classes.contains(.opened) && classes.contains(.shown)),
     ])

@@ -45,11 +45,28 @@ struct RegisterRow {
     ]
   }
 
-  /// For whom recordings were made that are another's to report.
+  /// For whom recordings were made that are another's to report, with how many.
   private var others: RegisterValue {
     .list(
       account.assessment.byController.filter { $0.isOwn != true }.compactMap { share in
-        share.name.map { .text($0) }
+        share.name.map { name in
+          .together([
+            .text(name), .computed("people"),
+            .count(share.totals.dataSubjects.maximum, share.totals.bound),
+            .computed("recordings"), .count(share.totals.records.maximum, share.totals.bound),
+          ])
+        }
+      })
+  }
+
+  private var duties: RegisterValue {
+    .list(
+      account.assessment.duties.map { duty in
+        .together([
+          .computed("\(duty.regime) \(duty.duty)"),
+          duty.clock?.due.map { .time($0) } ?? .computed(duty.timing),
+          .text(orUnknown: duty.decision?.decision),
+        ])
       })
   }
 
@@ -179,6 +196,7 @@ struct RegisterRow {
           ? .text(facts, "delay_reasons") : .notApplicable("within the time")),
     ] + position("article_33", account.assessment.regulator)
       + position("article_34", account.assessment.people) + [
+        .init("duties", duties),
         .init("told_data_subjects", .text(facts, "told_subjects")),
         .init("told_others", .text(facts, "told_others")),
         .init("other_decisions", otherDecisions),

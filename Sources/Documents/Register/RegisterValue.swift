@@ -39,33 +39,41 @@ indirect enum RegisterValue: Hashable {
 
   var isUnknown: Bool { self == .unknown }
 
-  /// Whether nothing in it came from a fact, a table or a log.
-  var isComputed: Bool {
-    switch self {
-    case .text: false
-    case .list(let items), .together(let items): items.allSatisfy(\.isComputed)
-    case .unknown, .notApplicable, .computed, .number, .decimal, .count, .yes, .time: true
+  /// What stands in a table's cell: a stretch of words, and whether Candour worked it out itself.
+  struct Piece: Hashable {
+    let text: String
+    let isComputed: Bool
+
+    init(_ text: String, isComputed: Bool = true) {
+      self.text = text
+      self.isComputed = isComputed
     }
   }
 
   /// On one line, times as the jurisdiction's clocks show them.
-  func cell(in zone: Zone) -> String {
+  func pieces(in zone: Zone) -> [Piece] {
     switch self {
-    case .unknown: return "Not yet known"
-    case .notApplicable(let why): return "not applicable: \(why)"
-    case .text(let text), .computed(let text):
-      var line: [UInt8] = []
-      OutputKind.plain.append(text, to: &line)
-      return String(decoding: line, as: UTF8.self)
-    case .number(let number), .count(let number, .exact): return "\(number)"
-    case .decimal(let number): return number
-    case .count(let number, .atLeast): return "at least \(number)"
-    case .yes(let yes): return yes ? "yes" : "no"
-    case .time(let time): return TimeText.civil(time, zone: zone).longText
+    case .unknown: return [Piece("Not yet known")]
+    case .notApplicable(let why): return [Piece("not applicable: \(why)")]
+    case .text(let text): return [Piece(RegisterValue.line(text), isComputed: false)]
+    case .computed(let text): return [Piece(RegisterValue.line(text))]
+    case .decimal(let number): return [Piece(number)]
+    case .number(let number), .count(let number, .exact): return [Piece("\(number)")]
+    case .count(let number, .atLeast): return [Piece("at least \(number)")]
+    case .yes(let yes): return [Piece(yes ? "yes" : "no")]
+    case .time(let time): return [Piece(TimeText.civil(time, zone: zone).longText)]
     case .list(let items):
-      return items.isEmpty ? "none" : items.map { $0.cell(in: zone) }.joined(separator: "; ")
-    case .together(let items): return items.map { $0.cell(in: zone) }.joined(separator: ", ")
+      if items.isEmpty { return [Piece("none")] }
+      return Array(items.map { $0.pieces(in: zone) }.joined(separator: [Piece("; ")]))
+    case .together(let items):
+      return Array(items.map { $0.pieces(in: zone) }.joined(separator: [Piece(", ")]))
     }
+  }
+
+  private static func line(_ text: String) -> String {
+    var line: [UInt8] = []
+    OutputKind.plain.append(text, to: &line)
+    return String(decoding: line, as: UTF8.self)
   }
 
   var json: DocumentJSON {

@@ -8,9 +8,8 @@ package enum ReportRegister {
   package static func csv(_ account: IncidentAccount) -> Rendered {
     let columns = RegisterRow(account: account).columns
     var rendered = Rendered(kind: .plain)
-    rendered.append(cells: columns.map { ($0.name, true) })
-    rendered.append(
-      cells: columns.map { ($0.value.cell(in: account.report.zone), $0.value.isComputed) })
+    rendered.append(cells: columns.map { [.init($0.name)] })
+    rendered.append(cells: columns.map { $0.value.pieces(in: account.report.zone) })
     return rendered
   }
 
@@ -23,17 +22,33 @@ package enum ReportRegister {
 }
 
 extension Rendered {
-  /// One record, of which the guard can tell what each cell was filled with.
-  fileprivate mutating func append(cells: [(text: String, isComputed: Bool)]) {
+  /// One record, of which the guard can tell what each part of a cell was filled with.
+  fileprivate mutating func append(cells: [[RegisterValue.Piece]]) {
     for (place, cell) in cells.enumerated() {
       if place > 0 { bytes.append(UInt8(ascii: ",")) }
-      if cell.text.isEmpty { continue }
-      var writer = CSVWriter()
-      writer.row([cell.text])
-      let start = bytes.count
-      bytes += writer.bytes.dropLast(2)
-      stretches.append(Stretch(range: start..<bytes.count, isComputed: cell.isComputed))
+      append(cell)
     }
     bytes += [UInt8(ascii: "\r"), UInt8(ascii: "\n")]
+  }
+
+  private mutating func append(_ cell: [RegisterValue.Piece]) {
+    let text = cell.map(\.text).joined()
+    if text.isEmpty { return }
+    var writer = CSVWriter()
+    writer.row([text])
+    let written = writer.bytes.dropLast(2)
+    var end = written.startIndex
+    for piece in cell {
+      let start = end
+      // Quotes and the marks against formulas are put in between; nothing is left out.
+      for byte in piece.text.utf8 {
+        end = written[end...].firstIndex(of: byte).map { $0 + 1 } ?? written.endIndex
+      }
+      if start == end { continue }
+      stretches.append(
+        Stretch(
+          range: bytes.count + start..<bytes.count + end, isComputed: piece.isComputed))
+    }
+    bytes += written
   }
 }

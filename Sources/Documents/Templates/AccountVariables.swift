@@ -17,6 +17,7 @@ extension DocumentKind {
       .flag("outcome.not_established", "no exposure is proved"),
       .flag("disclosure.opened", "a recording was opened by somebody whom the logs name"),
       .flag("disclosure.maybe_opened", "one was opened, and the logs do not name by whom"),
+      .flag("disclosure.empty", "artefacts without a consultation were shown too"),
       .flag("disclosure.unnamed", "somebody whom no log names was among the viewers"),
       .flag("disclosure.listed", "none was opened, as far as the logs say"),
       .number("spans.discovery", "from its beginning until it was noticed", "1 hour 20 minutes"),
