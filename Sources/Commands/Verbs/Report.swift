@@ -3,7 +3,8 @@ import Model
 
 extension Verb {
   static let report = Verb(
-    "report", chapter: .people, summary: "draft a report: to the regulator, the register, the public",
+    "report", chapter: .people,
+    summary: "draft a report: to the regulator, the register, the public",
     explanation: """
       Every question of the form is answered from the evidence, from facts.json5, or with "Not yet \
       known". What a person must confirm is marked. The report is read by the leak guard and refused \
@@ -15,8 +16,10 @@ extension Verb {
       telephone. postmortem: causes, impacts, fixes and the fault's taxonomy. veris: the incident in \
       VERIS 1.4. All of them are made from the same facts and the same numbers.
       """,
-    arguments: [Argument(
-        "KIND", .optional, "ico (the default), dspt, register, statement, postmortem or veris")],
+    arguments: [
+      Argument(
+        "KIND", .optional, "ico (the default), dspt, register, statement, postmortem or veris")
+    ],
     options: [
       .caseFolder, .by, .asOf, .templates,
       Option(
