@@ -37,6 +37,7 @@
 #embed "../../templates/uk/report-count.md" suffix(, 0xFF, )
 #embed "../../templates/uk/report-dspt.md" suffix(, 0xFF, )
 #embed "../../templates/uk/report-ico.md" suffix(, 0xFF, )
+#embed "../../templates/uk/report-number-notes.md" suffix(, 0xFF, )
 #embed "../../templates/uk/report-person.md" suffix(, 0xFF, )
 #embed "../../templates/uk/report-postmortem.md" suffix(, 0xFF, )
 #embed "../../templates/uk/report-statement.md" suffix(, 0xFF, )

@@ -28,6 +28,10 @@ struct AccountDocumentTests {
     var account = try SampleAccount.account(Facts(), totals)
     account.report.logs = [try SampleAccount.log("access.log", rejected: 12)]
     account.report.afterContainment = 2
+    var recorded = totals
+    recorded.dataSubjects.maximum = 31
+    recorded.records.maximum = 32
+    account.report.recordedOnly = recorded
     return account
   }
 

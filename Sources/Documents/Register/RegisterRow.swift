@@ -135,7 +135,16 @@ struct RegisterRow {
       .init("bound", .computed(totals.bound.rawValue)),
       .init("rejected_lines", .number(report.rejectedLines)),
       .init("silences_of_logs", .number(report.gaps)),
+      .init("lists_of_unknown_content", .number(report.unansweredLists)),
+      recorded("data_subjects_without_reconstructed", report.recordedOnly?.dataSubjects.maximum),
+      recorded("records_without_reconstructed", report.recordedOnly?.records.maximum),
     ]
+  }
+
+  private func recorded(_ name: String, _ number: Int?) -> RegisterColumn {
+    RegisterColumn(
+      name,
+      number.map { .count($0, totals.bound) } ?? .notApplicable("no evidence was reconstructed"))
   }
 
   // MARK: Effects

@@ -221,6 +221,15 @@ private struct VerisRecord {
       notes +=
         " Exposures of recordings without a known owner, not counted: \(totals.unattributed)."
     }
+    if report.gaps > 0 { notes += " Silences of the logs: \(report.gaps)." }
+    if report.unansweredLists > 0 {
+      notes += " Lists of which it is not known what they showed: \(report.unansweredLists)."
+    }
+    if let recorded = report.recordedOnly {
+      notes +=
+        " Without what was reconstructed from lists: \(bound)\(recorded.records.maximum) recordings"
+        + " of \(bound)\(recorded.dataSubjects.maximum) people."
+    }
     return notes
   }
 
