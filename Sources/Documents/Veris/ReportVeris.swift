@@ -45,7 +45,7 @@ private struct VerisRecord {
       ("asset", asset),
       ("attribute", attribute),
       ("discovery_method", discovery),
-      ("notes", .computed(notes)),
+      ("notes", .computed(VerisNotes(report).notes)),
     ])
   }
 
@@ -190,7 +190,7 @@ private struct VerisRecord {
         ("state", .words(VerisWords.stored)),
       ]
     }
-    members.append(("notes", .computed(numbers)))
+    members.append(("notes", .computed(VerisNotes(report).numbers)))
     return .object([("confidentiality", .object(members))])
   }
 
@@ -202,48 +202,6 @@ private struct VerisRecord {
     return .object([
       (String(said[..<colon]), .object([("variety", .words(String(variety)))]))
     ])
-  }
-
-  // MARK: Notes
-
-  /// The schema has no place for a bound beside a number.
-  private var numbers: String {
-    let bound = totals.bound == .atLeast ? "at least " : ""
-    var notes =
-      "Recordings shown or opened: \(bound)\(totals.records.maximum); "
-      + "opened by a viewer whom the logs name: \(bound)\(totals.records.confirmed). "
-      + "People whose recordings they are: \(bound)\(totals.dataSubjects.maximum), "
-      + "of whom \(bound)\(totals.dataSubjects.confirmed) had one opened by a named viewer."
-    if report.rejectedLines > 0 {
-      notes += " Log lines that could not be read: \(report.rejectedLines)."
-    }
-    if totals.unattributed > 0 {
-      notes +=
-        " Exposures of recordings without a known owner, not counted: \(totals.unattributed)."
-    }
-    if report.gaps > 0 { notes += " Silences of the logs: \(report.gaps)." }
-    if report.unansweredLists > 0 {
-      notes += " Lists of which it is not known what they showed: \(report.unansweredLists)."
-    }
-    if let recorded = report.recordedOnly {
-      notes +=
-        " Without what was reconstructed from lists: \(bound)\(recorded.records.maximum) recordings"
-        + " of \(bound)\(recorded.dataSubjects.maximum) people."
-    }
-    return notes
-  }
-
-  private var notes: String {
-    var notes =
-      "Drafted from case \(report.caseReference) as of \(TimeText.utcMilliseconds(report.asOf)). "
-      + "A person must confirm each classification before this record is shared. "
-      + "Unknown means that nobody has said it yet."
-    if report.afterContainment > 0 {
-      notes +=
-        " The breach is not contained: exposures after the time given for it, "
-        + "\(report.afterContainment)."
-    }
-    return notes
   }
 
   /// What a person chose from the schema's list; nil where nobody did.
