@@ -60,6 +60,8 @@ package struct CaseView: Sendable {
   /// Of what a document made now would state.
   let inputs: Digest
   let notices: [NoticeRecord]
+  /// By the time of sending.
+  let submissions: [SubmissionRecord]
   let scans: [ScanRun]
 
   package init(_ opened: OpenCase, asOf: Timestamp) throws(Problem) {
@@ -69,6 +71,7 @@ package struct CaseView: Sendable {
         sources: try store.sources(), exposures: try store.exposures(),
         kept: try store.keptRows(), tables: try store.tables(),
         documents: try store.documents(), notices: try store.notices(),
+        submissions: try store.submissions(),
         scans: try store.scans(), ledger: try store.ledgerHead(),
         recorded: try CaseView.recorded(in: store)
       )
@@ -86,6 +89,7 @@ package struct CaseView: Sendable {
     exposures = read.exposures
     kept = read.kept
     notices = read.notices
+    submissions = read.submissions
     scans = read.scans
     ledgerEntries = read.ledger.entries
     ledgerHead = read.ledger.digest
@@ -165,6 +169,19 @@ package struct CaseView: Sendable {
 
   /// Every duty with a clock, the regulator's own first.
   package var due: [DutyOwed] { assessment.deadlines }
+
+  /// When the regulator was first told, as a person has recorded it.
+  package var reportedAt: Timestamp? { submissions.first?.sent }
+
+  /// When a duty was done; nil while nobody has recorded it. Only the report to the regulator of the
+  /// case's own jurisdiction is.
+  package func doneAt(_ duty: DutyOwed) -> Timestamp? {
+    let own = jurisdiction.duties.first { $0.duty == "regulator" }
+    return duty.duty == own?.duty && duty.regime == own?.regime ? reportedAt : nil
+  }
+
+  /// Whether a duty's clock has run out, and nobody has recorded that it was done or settled otherwise.
+  package func isOverdue(_ duty: DutyOwed) -> Bool { duty.isAlarming && doneAt(duty) == nil }
 
   package subscript(exposure number: Int) -> Exposure? {
     exposures.first { $0.number == number }

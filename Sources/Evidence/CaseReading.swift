@@ -68,6 +68,11 @@ extension CaseStore {
     try DocumentTable(database: database).documents()
   }
 
+  /// What was sent to the regulator, by the time of sending.
+  package func submissions() throws(Problem) -> [SubmissionRecord] {
+    try SubmissionTable(database: database).all()
+  }
+
   /// Each notice as it stands now, by audience then reference.
   package func notices() throws(Problem) -> [NoticeRecord] {
     try DocumentTable(database: database).notices()

@@ -33,14 +33,16 @@ extension CaseStore {
   }
 
   /// Records what was done to the case without changing what was found: documents that were made
-  /// and their files, facts that were set, notices as they stand from now on, messages to send.
+  /// and their files, facts that were set, notices as they stand from now on, reports that were sent, messages to
+  /// send.
   ///
   /// The files and the entry are there together or not at all, whatever happens. Throws
   /// `.unusableCase`, nothing changed, where the name of a document is taken.
   @discardableResult
   package func record(
     _ entry: LedgerEntry.Draft, files: [CaseFile] = [], documents: [DocumentRecord] = [],
-    notices: [NoticeRecord] = [], messages: [OutboxMessage] = []
+    notices: [NoticeRecord] = [], submissions: [SubmissionRecord] = [],
+    messages: [OutboxMessage] = []
   ) throws(Problem) -> LedgerEntry {
     let pending = PendingFileTable(database: database)
     let recorded = try database.transaction { () throws(Problem) in
@@ -49,6 +51,7 @@ extension CaseStore {
       let table = DocumentTable(database: database)
       try table.add(documents, entry: recorded.number)
       try table.add(notices, entry: recorded.number)
+      try SubmissionTable(database: database).add(submissions, entry: recorded.number)
       try OutboxTable(database: database).add(
         messages, entry: recorded.number, at: entry.time
       ) { place in

@@ -23,6 +23,7 @@ import Testing
         ALTER TABLE exposure_line DROP COLUMN media_from_us;
         DROP TABLE disputed_recording;
         ALTER TABLE source DROP COLUMN unanswered_lists;
+        DROP TABLE submission;
         PRAGMA user_version = 1;
         PRAGMA wal_checkpoint(TRUNCATE)
         """)

@@ -17,7 +17,7 @@ extension JSONWriter {
       $0.key("article_34")
       $0.position(assessment.people)
       $0.key("duties")
-      $0.array { for duty in assessment.duties { $0.duty(duty) } }
+      $0.array { for duty in assessment.duties { $0.duty(duty, in: view) } }
       $0.key("by_country")
       $0.array {
         for share in assessment.byCountry {
@@ -137,7 +137,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func duty(_ duty: DutyOwed) {
+  private mutating func duty(_ duty: DutyOwed, in view: CaseView) {
     object {
       $0.member("regime", duty.regime)
       $0.member("duty", duty.duty)
@@ -145,8 +145,9 @@ extension JSONWriter {
       $0.member("country", duty.country)
       $0.member("starts", duty.clock?.startsAt)
       $0.member("due_at", duty.clock?.due)
-      $0.member("overdue", duty.overdue)
-      $0.member("lacks_reasons", duty.lacksReasons)
+      $0.member("overdue", view.isOverdue(duty))
+      $0.member("done_at", view.doneAt(duty))
+      $0.member("lacks_reasons", duty.lacksReasons && view.doneAt(duty) == nil)
       $0.member("timing", duty.timing)
       $0.member("condition", duty.condition)
       $0.member("unclear", duty.unclear)

@@ -22,6 +22,13 @@ struct DutyText {
       console.print("\(head)no clock yet: candour facts set \(clock.startsAt) TIME", .yellow)
       return
     }
+    if let done = view.doneAt(duty) {
+      let isLate = due < done
+      let late = isLate ? ", late: it was due \(Described.time(due, in: view))" : ", in time"
+      console.print(
+        "\(head)reported \(Described.time(done, in: view))\(late)", isLate ? .yellow : .plain)
+      return
+    }
     let state =
       clock.overdue
       ? clock.late.map { "overdue by \(Described.span($0))" }

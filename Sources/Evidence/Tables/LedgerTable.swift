@@ -96,7 +96,8 @@ struct LedgerTable {
       SELECT max(entry) FROM (
         SELECT max(ledger) AS entry FROM scan UNION ALL SELECT max(dropped) FROM source
         UNION ALL SELECT max(cleared_by) FROM exposure UNION ALL SELECT max(ledger) FROM document
-        UNION ALL SELECT max(ledger) FROM notice UNION ALL SELECT max(ledger) FROM message)
+        UNION ALL SELECT max(ledger) FROM notice UNION ALL SELECT max(ledger) FROM message
+        UNION ALL SELECT max(ledger) FROM submission)
       """)
     return cited.flatMap(Int.init(exactly:))
   }
