@@ -176,8 +176,13 @@ package struct CaseView: Sendable {
   /// When a duty was done; nil while nobody has recorded it. Only the report to the regulator of the
   /// case's own jurisdiction is.
   package func doneAt(_ duty: DutyOwed) -> Timestamp? {
+    isToRegulator(duty) ? reportedAt : nil
+  }
+
+  /// Whether a duty is the report to the regulator of the case's own jurisdiction.
+  func isToRegulator(_ duty: DutyOwed) -> Bool {
     let own = jurisdiction.duties.first { $0.duty == "regulator" }
-    return duty.duty == own?.duty && duty.regime == own?.regime ? reportedAt : nil
+    return duty.duty == own?.duty && duty.regime == own?.regime
   }
 
   /// Whether a duty's clock has run out, and nobody has recorded that it was done or settled otherwise.

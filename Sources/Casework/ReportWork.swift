@@ -20,12 +20,17 @@ package struct ReportWork {
   private let asOf: Timestamp
   private let templates: String?
   private let acceptance: Acceptance?
+  private let phase: ReportInput.Phase?
 
-  /// `templates` is a folder whose files win over the built-in ones; `acceptance` is of what the leak
-  /// guard found in the same draft before.
+  /// - Parameters:
+  ///   - templates: a folder whose files win over the built-in ones.
+  ///   - acceptance: of what the leak guard found in the same draft before.
+  ///   - phase: nil: initial until one was sent, then a follow-up.
   package init(
-    kind: Kind, asOf: Timestamp, templates: String? = nil, acceptance: Acceptance? = nil
+    kind: Kind, asOf: Timestamp, templates: String? = nil, acceptance: Acceptance? = nil,
+    phase: ReportPhase? = nil
   ) {
+    self.phase = phase?.inDocuments
     self.kind = kind
     self.asOf = asOf
     self.templates = templates
@@ -35,15 +40,30 @@ package struct ReportWork {
   package func run(_ opened: OpenCase, by actor: Actor) throws(Problem) -> DraftOutcome {
     let drafting = try Drafting(
       opened, kind: "report-\(kind.rawValue)", asOf: asOf, templates: templates)
-    var input = ReportInput(drafting.view, asOf: asOf)
-    input.opened = ReportOpened(drafting.view, drafting.findings)
     let countries = drafting.view.jurisdiction.countries
     let account = IncidentAccount(
-      input, assessment: drafting.view.assessment,
+      try input(for: drafting), assessment: drafting.view.assessment,
       country: countries.count == 1 ? countries[0].code : nil)
     let draft = try AccountDraft(kind, account, drafting)
     return try drafting.write(
       draft.parts, from: draft.templates, accepting: acceptance, by: actor)
+  }
+
+  private func input(for drafting: Drafting) throws(Problem) -> ReportInput {
+    let view = drafting.view
+    let before = kind == .ico ? try EarlierReport.last(in: drafting) : nil
+    var input = ReportInput(view, asOf: asOf)
+    input.phase = phase ?? (view.submissions.isEmpty ? .initial : .followUp)
+    input.opened = ReportOpened(view, drafting.findings)
+    input.sights = ReportSight.all(in: view)
+    input.submittedAt = view.reportedAt
+    input.assessment = view.assessment
+    input.changes = before.map { before in
+      ReportChanges(
+        since: before.name, sentAt: before.sentAt, earlier: before.report, facts: view.facts,
+        totals: view.totals)
+    }
+    return input
   }
 }
 

@@ -1,7 +1,7 @@
 import Documents
 import Model
 
-/// The files of the documents besides the form, and the templates that they are made from.
+/// The files of each kind of report, and the templates that they are made from.
 struct AccountDraft {
   let parts: [Drafting.Part]
   let templates: [DocumentTemplate]
@@ -19,14 +19,23 @@ struct AccountDraft {
     case .veris:
       parts = [.init("json", try ReportVeris.render(account))]
       templates = []
-    case .ico, .dspt, .statement, .postmortem:
+    case .ico:
+      let words = try drafting.template("md")
+      let page = try drafting.template("html")
+      let report = ReportIco(template: words, page: page)
+      parts = [
+        .init("md", try report.render(account.report)),
+        .init("html", try report.page(account.report)),
+        .init("json", try report.record(account.report)),
+      ]
+      templates = [words, page]
+    case .dspt, .statement, .postmortem:
       let template = try drafting.template("md")
       let rendered =
         switch kind {
         case .dspt: try ReportDspt(template: template).render(account)
         case .statement: try ReportStatement(template: template).render(account)
-        case .postmortem: try ReportPostmortem(template: template).render(account)
-        default: try ReportIco(template: template).render(account.report)
+        default: try ReportPostmortem(template: template).render(account)
         }
       parts = [.init("md", rendered)]
       templates = [template]

@@ -15,6 +15,14 @@ extension Verb {
       reported and of near misses. statement: for the public and for those who answer the \
       telephone. postmortem: causes, impacts, fixes and the fault's taxonomy. veris: the incident in \
       VERIS 1.4. All of them are made from the same facts and the same numbers.
+
+      One number, three files: Markdown to paste question by question, HTML to read and print, JSON. \
+      A follow-up says what has changed since the last report that was sent, else drafted. When an open \
+      question will be answered is a decision: candour facts set decisions "{what: 'question 24', \
+      decision: 'by 1 July 2020', by: 'NAME'}".
+
+      A person sends the report, and records it with --submitted and --reference; the clock then \
+      stands. Sent after the 72 hours it needs its reasons: candour facts set delay_reasons "TEXT".
       """,
     arguments: [
       Argument(
@@ -26,11 +34,20 @@ extension Verb {
         "accept", value: "N", times: .repeated,
         "take finding N of the leak guard for a coincidence; needs --by and --because"),
       Option("because", value: "TEXT", "why it is one"),
+      Option(
+        "phase", value: "PHASE",
+        "initial, follow-up or final (else initial until one was sent, then follow-up)"),
+      Option("submitted", value: "TIME", "record that a person sent the last draft, and when"),
+      Option("reference", value: "TEXT", "under which reference it was sent"),
     ],
     examples: [
       Example("candour report ico", "to have a draft within the 72 hours"),
       Example("candour report register", "to have the row of the breach register"),
       Example("candour report statement", "to have words for the public and for callers"),
+      Example(
+        "candour report ico --submitted 2020-06-11T10:00:00+01:00 --reference \"e-mail of 11 June\"",
+        "to record that it was sent"),
+      Example("candour report ico --phase final", "to close what is outstanding"),
       Example("candour report --as-of 2020-06-10T09:00:00+01:00", "as it stood at that time"),
       Example(
         "candour report --accept 1 --by \"Ada King\" --because \"a street of that name\"",
@@ -38,12 +55,16 @@ extension Verb {
     ]
   ) { words, console throws(Problem) in
     let kind = try ReportWork.Kind(word: words.arguments.first ?? "ico")
+    if words["submitted"] != nil || words["reference"] != nil {
+      return try recordSending(of: kind, words, console)
+    }
+    let phase = try words["phase"].map { word throws(Problem) in try ReportPhase(word: word) }
     let acceptance = try Acceptance(
       words.all("accept"), by: words[.by], because: words["because"])
     let opened = try words.openCase(console, writing: true)
     let report = ReportWork(
       kind: kind, asOf: try words.present(console), templates: words[.templates],
-      acceptance: acceptance)
+      acceptance: acceptance, phase: phase)
     switch try report.run(opened, by: words.actor(console)) {
     case .written(let paths):
       for path in paths { console.print(path) }
@@ -59,5 +80,36 @@ extension Verb {
           + " candour report --accept N --by \"NAME\" --because \"TEXT\"")
       return .look
     }
+  }
+
+  private static func recordSending(
+    of kind: ReportWork.Kind, _ words: Words, _ console: Console
+  ) throws(Problem) -> ExitStatus {
+    guard let sent = try words.time("submitted") else { throw .notSaidWhen }
+    if words["phase"] != nil || words["accept"] != nil { throw .sendingAlone }
+    let submission = try ReportSubmission(
+      kind: kind, sent: sent, reference: words["reference"], asOf: try words.present(console))
+    let opened = try words.openCase(console, writing: true)
+    let outcome = try submission.run(opened, by: words.actor(console))
+    let elapsed = outcome.elapsed.map { ", \(Described.span($0)) after awareness" } ?? ""
+    console.print(
+      "\(outcome.document), \(outcome.phase): recorded as sent\(elapsed)"
+        + (outcome.isLate ? ", late" : ""))
+    for remark in outcome.remarks { console.note(remark) }
+    return .done
+  }
+}
+
+extension Problem {
+  fileprivate static var notSaidWhen: Problem {
+    Problem(
+      .usage, "--reference is of a report that was sent, and --submitted says when",
+      hint: "candour report ico --submitted TIME --reference \"TEXT\"")
+  }
+
+  fileprivate static var sendingAlone: Problem {
+    Problem(
+      .usage, "--submitted records a sending and drafts nothing",
+      hint: "leave out --phase and --accept: the draft has its own")
   }
 }

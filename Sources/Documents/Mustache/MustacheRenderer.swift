@@ -61,6 +61,7 @@ package struct MustacheRenderer {
     switch value {
     case .text(let text): rendered.append(value: text, isComputed: false, raw: raw)
     case .computed(let text): rendered.append(value: text, isComputed: true, raw: raw)
+    case .finished(let finished): rendered.append(finished)
     case .nothing, .bool, .list, .object: break
     }
   }

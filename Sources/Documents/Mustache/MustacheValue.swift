@@ -10,6 +10,8 @@ package enum MustacheValue: Sendable, Hashable {
   case text(String)
   /// Worked out by Candour itself: a count, a date, a reference.
   case computed(String)
+  /// Written already as what the document is, escaped: it goes in as it is.
+  case finished(Rendered)
   case list([MustacheValue])
   case object([String: MustacheValue])
 
@@ -30,6 +32,7 @@ package enum MustacheValue: Sendable, Hashable {
     case .nothing: false
     case .bool(let bool): bool
     case .text(let text), .computed(let text): !text.isEmpty
+    case .finished(let rendered): !rendered.bytes.isEmpty
     case .list(let items): !items.isEmpty
     case .object: true
     }

@@ -26,6 +26,17 @@ package struct Rendered: Sendable, Hashable {
 
   package var text: String { String(decoding: bytes, as: UTF8.self) }
 
+  /// A piece of the same kind, with what was filled into it.
+  mutating func append(_ piece: Rendered) {
+    let start = bytes.count
+    bytes += piece.bytes
+    stretches += piece.stretches.map { stretch in
+      Stretch(
+        range: stretch.range.lowerBound + start..<stretch.range.upperBound + start,
+        isComputed: stretch.isComputed)
+    }
+  }
+
   mutating func append(value: String, isComputed: Bool, raw: Bool) {
     let start = bytes.count
     // What Candour worked out itself holds no markup, and a date full of backslashes reads badly.

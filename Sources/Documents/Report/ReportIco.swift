@@ -4,26 +4,59 @@ import Notation
 /// Writes the report to the regulator: every question of the form in its order, answered from the
 /// evidence, from the facts, or "Not yet known".
 ///
-/// The words stand in the template; here is only what they are filled with.
+/// The words stand in one template; here is only what they are filled with. The page and the JSON are
+/// made of the same words, so that none of the three can say something else.
 package struct ReportIco: Sendable {
   private let template: DocumentTemplate
+  private let page: DocumentTemplate?
 
-  /// - Parameter template: of `DocumentKind.reportIco`.
-  package init(template: DocumentTemplate) { self.template = template }
+  /// - Parameters:
+  ///   - template: of `DocumentKind.reportIco`.
+  ///   - page: of `DocumentKind.reportIcoPage`, for `page(_:)`.
+  package init(template: DocumentTemplate, page: DocumentTemplate? = nil) {
+    self.template = template
+    self.page = page
+  }
 
   /// Numbers of the form's questions that nobody has answered yet.
   package static func openQuestions(in input: ReportInput) -> [Int] {
     ReportQuestions.open(in: input)
   }
 
-  /// Throws only where partials call each other without end.
+  /// Markdown, to paste question by question. Throws only where partials call each other without end.
   package func render(_ input: ReportInput) throws(Problem) -> Rendered {
+    try template.render(values(input))
+  }
+
+  /// HTML in one file, to read and to print. Throws as `render` does, and `.input` without its
+  /// template.
+  package func page(_ input: ReportInput) throws(Problem) -> Rendered {
+    guard let page else { throw .noPage }
+    let report = try ReportPage(
+      input, template.marked(values(input)), phase: ReportValues(input).phase)
+    return try page.render(report.value)
+  }
+
+  /// JSON, under keys that stay. Throws as `render` does.
+  package func record(_ input: ReportInput) throws(Problem) -> Rendered {
+    ReportRecord(input, try template.marked(values(input)), templates: files).document
+  }
+
+  private var files: [TemplateSet.File] { template.files + (page?.files ?? []) }
+
+  private func values(_ input: ReportInput) -> MustacheValue {
     var members = ReportValues(input).members
     members["templates"] = .list(
-      template.files.map { file in
+      files.map { file in
         .object(["name": .text(file.name), "digest": .computed(file.digest.hex)])
       })
-    return try template.render(.object(members))
+    return .object(members)
+  }
+}
+
+extension Problem {
+  fileprivate static var noPage: Problem {
+    Problem(.input, "the report has no template for its page")
   }
 }
 
@@ -38,20 +71,16 @@ struct ReportValues {
       "case": .computed(input.caseReference),
       "as_of": time(input.asOf),
       "zone": .computed(input.zone.name),
-      "phase": .object([
-        "initial": .bool(input.phase == .initial), "follow_up": .bool(input.phase == .followUp),
-        "final": .bool(input.phase == .final),
-      ]),
+      "phase": phase, "changes": changes,
+      "outstanding": .list(ReportQuestions.outstanding(in: input).map(outstanding)),
+      "assessment": input.assessment.map { ReportAssessment($0, in: input).value } ?? .nothing,
       "open_questions": .computed(
         orNothing: ReportQuestions.open(in: input).map(String.init).joined(separator: ", ")),
       "law": law,
       "after_containment": some(input.afterContainment),
       "clock": clock,
       "window": .object(["first": time(input.firstExposure), "last": time(input.lastExposure)]),
-      "cyber": .object([
-        "yes": .bool(input.facts.yes("cyber") == true),
-        "no": .bool(input.facts.yes("cyber") == false),
-      ]),
+      "cyber": answer("cyber"), "first_contact": answer("first_contact"),
       "facts": facts,
       "decisions": .list(input.facts.decisions.map(decision)),
       "totals": totals,
@@ -73,6 +102,54 @@ struct ReportValues {
         "head": .computed(orNothing: input.ledgerHead?.hex),
       ]),
     ]
+  }
+
+  var phase: MustacheValue {
+    .object([
+      "initial": .bool(input.phase == .initial), "follow_up": .bool(input.phase == .followUp),
+      "final": .bool(input.phase == .final),
+    ])
+  }
+
+  /// No and unknown are two answers.
+  private func answer(_ key: String) -> MustacheValue {
+    .object([
+      "yes": .bool(input.facts.yes(key) == true), "no": .bool(input.facts.yes(key) == false),
+    ])
+  }
+
+  private var changes: MustacheValue {
+    guard let changes = input.changes else { return .nothing }
+    func numbers(_ numbers: [Int]) -> MustacheValue {
+      .computed(orNothing: numbers.map(String.init).joined(separator: ", "))
+    }
+    return .object([
+      "since": .computed(changes.since), "sent": time(changes.sentAt),
+      "nothing": .bool(changes.isNothing),
+      "numbers": .object([
+        "any": .bool(!changes.numbers.isEmpty),
+        "list": .list(
+          changes.numbers.map { number in
+            .object([
+              "name": .computed(number.name), "before": .computed("\(number.before)"),
+              "now": .computed("\(number.now)"),
+            ])
+          }),
+      ]),
+      "now_exact": .bool(changes.boundBefore == .atLeast),
+      "now_at_least": .bool(changes.boundBefore == .exact),
+      "added": numbers(changes.answers.added), "changed": numbers(changes.answers.changed),
+      "withdrawn": numbers(changes.answers.withdrawn),
+    ])
+  }
+
+  private func outstanding(_ outstanding: ReportQuestions.Outstanding) -> MustacheValue {
+    .object([
+      "number": .computed("\(outstanding.number)"),
+      "missing": .computed(outstanding.questions.joined(separator: " ")),
+      "by": .text(orNothing: outstanding.decision?.decision),
+      "who": .text(orNothing: outstanding.decision?.by),
+    ])
   }
 
   private var law: MustacheValue {
@@ -133,6 +210,8 @@ struct ReportValues {
   /// Prose by paragraphs; a short answer (a name, a number, an address) as one text.
   private func fact(_ key: Facts.Key) -> MustacheValue {
     switch input.facts[key.name] {
+    case .text(let word) where !key.choices.isEmpty:
+      .object([word.replacing("-", with: "_"): .bool(true)])
     case .text(let text) where key.group == nil && key.name != "ico_reference": .paragraphs(text)
     case .text(let text):
       .text(orNothing: text.split(whereSeparator: \.isNewline).joined(separator: ", "))
@@ -199,17 +278,11 @@ struct ReportValues {
 
   /// No number stands without its bound and the lines that could not be read.
   private func count(_ number: Int, mayGrow: Bool = true) -> MustacheValue {
-    .object([
-      "number": .computed("\(number)"),
-      "at_least": .bool(mayGrow && input.totals.bound == .atLeast),
-      "rejected": some(input.rejectedLines),
-    ])
+    .count(
+      number, atLeast: mayGrow && input.totals.bound == .atLeast, rejected: input.rejectedLines)
   }
 
-  /// A number that is told where it is not 0.
-  private func some(_ number: Int) -> MustacheValue {
-    number == 0 ? .nothing : .computed("\(number)")
-  }
+  private func some(_ number: Int) -> MustacheValue { .some(number) }
 
   private func log(_ log: ReportInput.Log) -> MustacheValue {
     let tally = log.source.tally
@@ -225,5 +298,19 @@ struct ReportValues {
 
   private func silence(_ gap: Period) -> MustacheValue {
     .object(["from": time(gap.from), "until": time(gap.until)])
+  }
+}
+
+extension MustacheValue {
+  /// A number that is told where it is not 0.
+  static func some(_ number: Int) -> MustacheValue {
+    number == 0 ? .nothing : .computed("\(number)")
+  }
+
+  /// What the template `report-count` prints.
+  static func count(_ number: Int, atLeast: Bool, rejected: Int) -> MustacheValue {
+    .object([
+      "number": .computed("\(number)"), "at_least": .bool(atLeast), "rejected": .some(rejected),
+    ])
   }
 }

@@ -79,6 +79,12 @@ package struct ReportInput: Sendable {
   /// On how many recordings a second export names another owner; nil where none was compared.
   package var disputedRecordings: Int?
   package var releases: [KeptRows.Release] = []
+  /// Every exposure shown or opened, in the order of the case.
+  package var sights: [ReportSight] = []
+  /// Since the report before; nil where there is none to compare with.
+  package var changes: ReportChanges?
+  /// What `assess` says; nil where nothing was assessed.
+  package var assessment: Assessment?
   package var ledgerEntries: Int
   package var ledgerHead: Digest?
 

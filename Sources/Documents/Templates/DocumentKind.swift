@@ -10,7 +10,7 @@ package struct DocumentKind: Sendable {
   package let variables: [DocumentVariable]
 
   package static let all: [DocumentKind] = [
-    noticeAffected, noticeRecipient, reportIco, reportDspt, reportStatement, reportPostmortem,
+    noticeAffected, noticeRecipient, reportIco, reportDspt, reportStatement, reportPostmortem, reportIcoPage,
   ]
 
   package static let noticeAffected = DocumentKind(
@@ -59,11 +59,18 @@ package struct DocumentKind: Sendable {
     "totals.records.maximum.number", "totals.records.confirmed.number",
   ]
 
+  /// The same to read on a screen and on paper: its words are those of `report-ico.md`.
+  package static let reportIcoPage = DocumentKind(
+    name: "report-ico.html", purpose: "the page that shows the report to the regulator",
+    isLetter: false, variables: reportPageVariables)
+
   /// By a template's path, `uk/notice-affected.txt`; nil for a partial.
   package init?(template path: String) {
-    let file = path.split(separator: "/").last ?? ""
+    let file = path.split(separator: "/").last.map(String.init) ?? ""
     let stem = file.split(separator: ".").first.map(String.init)
-    guard let kind = Self.all.first(where: { $0.name == stem }) else { return nil }
+    // A page around words that are written elsewhere is a kind of its own, by its whole name.
+    let kind = Self.all.first { $0.name == file } ?? Self.all.first { $0.name == stem }
+    guard let kind else { return nil }
     self = kind
   }
 

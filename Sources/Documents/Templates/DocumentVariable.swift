@@ -28,6 +28,14 @@ package struct DocumentVariable: Sendable, Hashable {
     DocumentVariable(name, meaning, .computed(sample), required: required)
   }
 
+  /// A piece of the page, ready.
+  static func page(
+    _ name: String, _ meaning: String, required: Bool = false
+  ) -> DocumentVariable {
+    let sample = Rendered(kind: .html, bytes: Array("<p>The report's words.</p>".utf8))
+    return DocumentVariable(name, meaning, .finished(sample), required: required)
+  }
+
   static func flag(_ name: String, _ meaning: String, required: Bool = false) -> DocumentVariable {
     DocumentVariable(name, meaning, .bool(true), required: required)
   }

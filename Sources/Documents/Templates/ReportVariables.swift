@@ -1,3 +1,5 @@
+import Model
+
 // What may stand in the report to the regulator. A count is an object: its number, whether there
 // may be more, and how many log lines could not be read.
 extension DocumentKind {
@@ -26,6 +28,25 @@ extension DocumentKind {
       .number("clock.left", "hours and minutes that are left", "28 hours 0 minutes"),
       .number("window.first", "the first exposure in the logs", "9 June 2020 at 12:04 BST"),
       .number("window.last", "the last one", "9 June 2020 at 13:51 BST"),
+      .number("changes.since", "the report before", "001-report-ico", required: true),
+      .number("changes.sent", "when that was sent", "11 June 2020 at 10:00 BST"),
+      .flag("changes.nothing", "nothing has changed since", required: true),
+      .flag("changes.numbers.any", "a number has changed", required: true),
+      .number("changes.numbers.list[].name", "a number", "records.maximum", required: true),
+      .number("changes.numbers.list[].before", "what it was", "50", required: true),
+      .number("changes.numbers.list[].now", "what it is", "51", required: true),
+      .flag("changes.now_exact", "the numbers were lower bounds and are exact"),
+      .flag("changes.now_at_least", "the numbers were exact and are lower bounds"),
+      .number("changes.added", "questions answered since", "3, 8", required: true),
+      .number("changes.changed", "questions answered otherwise", "7", required: true),
+      .number("changes.withdrawn", "questions no longer answered", "20", required: true),
+      .number("outstanding[].number", "a question still open", "24", required: true),
+      .number(
+        "outstanding[].missing", "what of it is open", "Who makes this report?", required: true),
+      .text("outstanding[].by", "when it will be answered, as decided", "by 1 July 2020"),
+      .text("outstanding[].who", "who decided", "Kit Lee"),
+      .flag("first_contact.yes", "the first report since the GDPR", required: true),
+      .flag("first_contact.no", "not the first", required: true),
       .flag("cyber.yes", "an attack", required: true),
       .flag("cyber.no", "no attack", required: true),
       .number("facts.discovered_at", "when it was noticed", "9 June 2020 at 13:20 BST"),
@@ -71,9 +92,62 @@ extension DocumentKind {
       .number("silences[].until", "its end", "9 June 2020 at 12:41 BST", required: true),
       .number("sources[].silences[].from", "a silence", "9 June 2020 at 12:30 BST", required: true),
       .number("sources[].silences[].until", "its end", "9 June 2020 at 12:41 BST", required: true),
-    ] + factVariables + countVariables
+    ] + factVariables + choiceVariables + assessmentVariables + countVariables
+    + shareVariables
+
+  private static let choiceVariables: [DocumentVariable] = Facts.keys.filter {
+    $0.form != nil && !$0.choices.isEmpty
+  }.flatMap { key in
+    key.choices.map { word in
+      DocumentVariable.flag("facts.\(key.name).\(word.replacing("-", with: "_"))", "facts")
+    }
+  }
+
+  private static let assessmentVariables: [DocumentVariable] =
+    [
+      .number("assessment.severity.score", "ENISA: the score, worked out", "4 × 1 + 0.25 = 4.25"),
+      .number("assessment.severity.band", "its band", "very high"),
+      .flag("assessment.severity.by_person", "a person gave the scores"),
+      .text("assessment.severity.reason", "why", "A specialist clinic."),
+      .flag("assessment.severity.over_100", "more than 100 people"),
+      .number("assessment.severity.classes[].name", "a class of exposures", "opened"),
+      .number("assessment.severity.classes[].exposures", "how many", "1"),
+      .number("assessment.severity.classes[].score", "its score", "4 × 1 + 0.25 = 4.25"),
+      .number("assessment.severity.classes[].band", "its band", "very high"),
+      .number("assessment.severity.classes[].grounds", "why", "health data"),
+      .text("assessment.duties[].to", "who else is told", "the Data Protection Commission"),
+      .text("assessment.duties[].country", "for whose people", "Ireland"),
+      .number("assessment.duties[].due", "by when", "12 June 2020 at 14:00 BST"),
+      .number("assessment.duties[].timing", "the law's words for that", "without undue delay"),
+      .number("assessment.duties[].source", "the provision", "GDPR Article 33(1)"),
+      .text("assessment.duties[].unclear", "what has to be found out", "the establishment"),
+      .flag("assessment.duties[].unconfirmed", "a person has to confirm the rule"),
+      .text("assessment.controllers[].name", "another controller", "Example Hospital"),
+      .text("assessment.countries[].name", "a country", "Ireland"),
+      .flag("assessment.countries[].recognised", "its rules are known"),
+      .text("assessment.notes[]", "what else to know", "A country is missing."),
+    ]
+    + position("assessment.article_33") + position("assessment.article_34")
+
+  private static func position(_ place: String) -> [DocumentVariable] {
+    let flags = Position.Proposal.allCases.map { proposal in
+      DocumentVariable.flag(
+        "\(place).\(proposal.rawValue.replacing("-", with: "_"))", "what is proposed")
+    }
+    return flags + [
+      .number("\(place).reasons[]", "why that is proposed", "a risk is likely"),
+      .text("\(place).decision.text", "what was decided", "notify"),
+      .text("\(place).decision.by", "by whom", "Kit Lee"),
+      .number("\(place).decision.at", "when", "10 June 2020 at 09:00 BST"),
+      .text("\(place).decision.because", "why", "a risk is likely"),
+    ]
+  }
 
   private static let factVariables: [DocumentVariable] = [
+    .prose("facts.ico_contact", "facts", "Yes: the helpline, on 10 June 2020."),
+    .prose("facts.vulnerable", "facts", "Children are among them."),
+    .prose("facts.cyber_affected", "facts", "Confidentiality."),
+    .prose("facts.code_of_conduct", "facts", "No."),
     .prose("facts.what_happened", "facts", "Recordings were listed to the wrong people."),
     .prose("facts.cause", "facts", "A new feature mixed up two lists."),
     .prose("facts.how_discovered", "facts", "A patient told us."),
@@ -138,4 +212,16 @@ extension DocumentKind {
         .number("totals.\(name).rejected", "log lines that could not be read", "12"),
       ]
     }
+
+  /// Of the assessment's shares.
+  private static let shareVariables: [DocumentVariable] = [
+    "controllers[].data_subjects", "controllers[].records", "countries[].data_subjects",
+    "countries[].confirmed",
+  ].flatMap { name in
+    [
+      .number("assessment.\(name).number", "of one share", "3"),
+      .flag("assessment.\(name).at_least", "there may be more"),
+      .number("assessment.\(name).rejected", "log lines that could not be read", "12"),
+    ] as [DocumentVariable]
+  }
 }

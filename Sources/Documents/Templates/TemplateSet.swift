@@ -101,6 +101,13 @@ package struct DocumentTemplate: Sendable {
   /// What `template render` shows: filled with invented values.
   package func preview() throws(Problem) -> Rendered { try render(kind.sample) }
 
+  /// Its blocks, its Markdown read: the same words for a page or a program. Throws as `render` does.
+  func marked(_ value: MustacheValue) throws(Problem) -> MarkedText {
+    let rendered = try MustacheRenderer.render(
+      template, with: value, as: .plain, partials: partials, trimsInlinePartials: true)
+    return MarkedTextReader(rendered).marked
+  }
+
   /// Throws only where partials call each other without end.
   func render(_ value: MustacheValue) throws(Problem) -> Rendered {
     let rendered = try MustacheRenderer.render(

@@ -101,7 +101,7 @@ struct TemplateWords {
   private func printed(_ value: MustacheValue) -> String {
     switch value {
     case .text(let text), .computed(let text): text
-    case .nothing, .bool, .list, .object: ""
+    case .nothing, .bool, .list, .object, .finished: ""
     }
   }
 }

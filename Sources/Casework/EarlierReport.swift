@@ -1,0 +1,48 @@
+import Documents
+import Evidence
+import Model
+import Notation
+
+/// The report that a new one is compared with: the last that was sent, else the last that was drafted.
+struct EarlierReport {
+  /// `001-report-ico`.
+  let name: String
+  /// Nil where nobody has recorded that it was sent.
+  let sentAt: Timestamp?
+  let report: ReportEarlier
+
+  /// Nil where there is none yet. Throws `.input` where its file is gone or not what was written.
+  static func last(in drafting: Drafting) throws(Problem) -> EarlierReport? {
+    let records = try drafting.store.documents()
+    let drafted = records.last { $0.kind == drafting.kind && $0.path.hasSuffix(".json") }
+    guard let sent = drafting.view.submissions.last else {
+      return try drafted.map { record throws(Problem) in
+        try EarlierReport(record, sentAt: nil, in: drafting.store)
+      }
+    }
+    let name = stem(of: sent.document)
+    return try records.first { $0.path == "\(name).json" }.map { record throws(Problem) in
+      try EarlierReport(record, sentAt: sent.sent, in: drafting.store)
+    }
+  }
+
+  init(_ record: DocumentRecord, sentAt: Timestamp?, in store: CaseStore) throws(Problem) {
+    name = EarlierReport.stem(of: record.path)
+    self.sentAt = sentAt
+    let bytes = try FileBytes.contents(of: "\(store.folder.documents)/\(record.path)")
+    guard SHA256.digest(of: bytes) == record.digest else { throw .altered(record.path) }
+    report = try ReportEarlier(json: bytes, file: record.path)
+  }
+
+  static func stem(of path: String) -> String {
+    path.lastIndex(of: ".").map { String(path[..<$0]) } ?? path
+  }
+}
+
+extension Problem {
+  fileprivate static func altered(_ path: String) -> Problem {
+    Problem(
+      .input, at: Place(path), "the report was changed after it was written",
+      reason: "the next one says what has changed since it", hint: "restore it from a copy")
+  }
+}

@@ -1,0 +1,121 @@
+import Documents
+import Evidence
+package import Model
+
+/// Records that a person sent a report to the regulator. Candour sends none itself.
+package struct ReportSubmission {
+  package struct Outcome: Sendable {
+    /// `001-report-ico`.
+    package let document: String
+    /// `initial`, `follow-up`, `final`.
+    package let phase: String
+    /// Since awareness; nil while that is not known.
+    package let elapsed: Timestamp.Span?
+    package let isLate: Bool
+    /// What the person should see to, in words.
+    package let remarks: [String]
+  }
+
+  private let kind: ReportWork.Kind
+  private let sent: Timestamp
+  private let reference: String
+  private let asOf: Timestamp
+
+  /// Throws `.usage` without a reference, or for a time that is still to come.
+  package init(
+    kind: ReportWork.Kind, sent: Timestamp, reference: String?, asOf: Timestamp
+  ) throws(Problem) {
+    guard let reference, reference.contains(where: { !$0.isWhitespace }) else {
+      throw .noReference
+    }
+    guard sent <= asOf else { throw .toCome }
+    self.kind = kind
+    self.sent = sent
+    self.reference = reference
+    self.asOf = asOf
+  }
+
+  /// Throws `.usage` where nothing was drafted by then, where it is recorded already, or where the
+  /// report was late and nobody has said why.
+  package func run(_ opened: OpenCase, by actor: Actor) throws(Problem) -> Outcome {
+    let store = opened.store
+    let view = try CaseView(opened, asOf: asOf)
+    let kind = "report-\(kind.rawValue)"
+    let drafts = try store.documents().filter { $0.kind == kind }
+    guard !drafts.isEmpty else { throw .notDrafted }
+    guard
+      let record = drafts.last(where: { $0.made <= sent && $0.path.hasSuffix(".json") }),
+      let first = drafts.first(where: { EarlierReport.stem(of: $0.path) == stem(record) })
+    else { throw .draftedLater }
+    let draft = try EarlierReport(record, sentAt: sent, in: store)
+    let submission = SubmissionRecord(
+      document: first.path, phase: draft.report.phase, sent: sent, reference: reference)
+    if view.submissions.contains(submission) { throw .recorded }
+
+    // The regulator is told once; what follows in phases has no hour of its own.
+    let due = view.due.first { view.isToRegulator($0) }?.clock?.due
+    let isLate = view.submissions.isEmpty && due.map { $0 < sent } ?? false
+    var remarks: [String] = []
+    if isLate, !draft.report.givesDelayReasons {
+      guard view.facts.isKnown("delay_reasons") else { throw .noReasons }
+      remarks.append(
+        "the draft that was sent does not give the reasons for the delay: send them on")
+    }
+    if record.inputs != view.inputs {
+      remarks.append("what the draft states has changed since: candour report ico drafts anew")
+    }
+    if !view.facts.isKnown("ico_reference") {
+      remarks.append(
+        "when the regulator gives its case reference: candour facts set ico_reference \"TEXT\"")
+    }
+    let files = drafts.filter { EarlierReport.stem(of: $0.path) == stem(record) }
+    try store.record(
+      actor.entry("report submitted", read: files.map { .init($0.path, $0.digest) }),
+      submissions: [submission])
+    return Outcome(
+      document: draft.name, phase: draft.report.phase,
+      elapsed: view.facts.time("aware_at").flatMap { aware in
+        aware <= sent ? Timestamp.Span(nanoseconds: sent.nanoseconds - aware.nanoseconds) : nil
+      }, isLate: isLate, remarks: remarks)
+  }
+
+  private func stem(_ record: DocumentRecord) -> String { EarlierReport.stem(of: record.path) }
+}
+
+extension Problem {
+  fileprivate static var noReference: Problem {
+    Problem(
+      .usage, "--submitted needs the reference it was sent under",
+      hint: "candour report ico --submitted TIME --reference \"TEXT\"")
+  }
+
+  fileprivate static var toCome: Problem {
+    Problem(
+      .usage, "the report cannot have been sent at a time that is still to come",
+      hint: "--submitted takes the time at which a person sent it")
+  }
+
+  fileprivate static var notDrafted: Problem {
+    Problem(
+      .usage, "no report has been drafted in this case", hint: "draft one first: candour report ico"
+    )
+  }
+
+  fileprivate static var draftedLater: Problem {
+    Problem(
+      .usage, "every draft of this case was made after that time",
+      hint: "--submitted takes the time at which a person sent the draft")
+  }
+
+  fileprivate static var recorded: Problem {
+    Problem(
+      .usage, "that sending is recorded already", hint: "candour status says when it was reported")
+  }
+
+  fileprivate static var noReasons: Problem {
+    Problem(
+      .usage, "the report was sent after the 72 hours, and nobody has said why so late",
+      reason: "the law requires the reasons for the delay with it (GDPR Article 33(1))",
+      hint: "candour facts set delay_reasons \"TEXT\", then record the sending again")
+  }
+}

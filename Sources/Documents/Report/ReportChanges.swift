@@ -1,0 +1,56 @@
+package import Model
+
+/// What a report says that the one before did not.
+package struct ReportChanges: Sendable, Hashable {
+  package struct Number: Sendable, Hashable {
+    /// As `candour why` takes it: `data_subjects.maximum`.
+    package let name: String
+    package let before: Int
+    package let now: Int
+  }
+
+  /// Of the form's questions, by their number; what was said stays in the two reports.
+  package struct Answers: Sendable, Hashable {
+    package var added: [Int] = []
+    package var changed: [Int] = []
+    package var withdrawn: [Int] = []
+  }
+
+  /// `001-report-ico`.
+  package let since: String
+  /// When that one was sent; nil where nobody has recorded it.
+  package let sentAt: Timestamp?
+  package let numbers: [Number]
+  package let answers: Answers
+  /// Whether the numbers were exact then; nil where both are alike.
+  package let boundBefore: Totals.Bound?
+
+  package var isNothing: Bool { numbers.isEmpty && answers == Answers() && boundBefore == nil }
+
+  /// - Parameter earlier: what the report before said.
+  package init(
+    since: String, sentAt: Timestamp?, earlier: ReportEarlier, facts: Facts, totals: Totals
+  ) {
+    self.since = since
+    self.sentAt = sentAt
+    numbers = ReportNumbers.named(totals).compactMap { name, now in
+      guard let before = earlier.numbers[name], before != now else { return nil }
+      return Number(name: name, before: before, now: now)
+    }
+    boundBefore = earlier.bound == totals.bound ? nil : earlier.bound
+    var answers = Answers()
+    for number in Set(Facts.keys.compactMap(\.form)).sorted() {
+      let keys = Facts.keys.filter { $0.form == number }
+      let pairs = keys.map { (before: earlier.facts[$0.name], now: facts.written($0.name)) }
+      if pairs.allSatisfy({ $0.before == $0.now }) { continue }
+      if pairs.allSatisfy({ $0.before == nil || $0.before == $0.now }) {
+        answers.added.append(number)
+      } else if pairs.allSatisfy({ $0.now == nil || $0.before == $0.now }) {
+        answers.withdrawn.append(number)
+      } else {
+        answers.changed.append(number)
+      }
+    }
+    self.answers = answers
+  }
+}
