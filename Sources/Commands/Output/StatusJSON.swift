@@ -31,8 +31,8 @@ extension JSONWriter {
             $0.member("regime", deadline.regime)
             $0.member("duty", deadline.duty)
             $0.member("due_at", deadline.clock?.due)
-            $0.member("overdue", view.isOverdue(deadline))
-            $0.member("done_at", view.doneAt(deadline))
+            $0.member("overdue", deadline.overdue && view.doneAt(deadline) == nil)
+            if let done = view.doneAt(deadline) { $0.member("done_at", done) }
           }
         }
       }

@@ -1,0 +1,108 @@
+import Documents
+import Model
+import Notation
+import Testing
+
+/// Reports follow each other: what has changed since the last one, and what is still to come.
+struct ReportPhasesTests {
+  private func report() throws -> ReportIco {
+    let set = try BuiltInTemplates.set()
+    return ReportIco(
+      template: try set.document("uk/report-ico.md"), page: try set.document("uk/report-ico.html"))
+  }
+
+  private func follow(
+    _ first: ReportInput, facts: Facts, totals: Totals, sentAt: Timestamp?
+  ) throws -> ReportInput {
+    let earlier = try ReportEarlier(
+      json: try report().record(first).bytes, file: "001-report-ico.json")
+    var next = try SampleReport.input(facts)
+    next.totals = totals
+    next.phase = .followUp
+    next.changes = ReportChanges(
+      since: "001-report-ico", sentAt: sentAt, earlier: earlier, facts: facts, totals: totals)
+    return next
+  }
+
+  @Test func `a follow-up says which numbers and which answers have changed, and never the words`()
+    throws
+  {
+    let first = try SampleReport.input(try SampleCase.facts())
+    var facts = try SampleCase.facts()
+    facts["cause"] = .text("Something quite different.")
+    facts["ico_reference"] = .text("IC-12345-A1B2")
+    facts["likelihood"] = nil
+    facts["first_contact"] = .yes(false)
+    var totals = first.totals
+    totals.dataSubjects.maximum = 52
+    totals.bound = .atLeast
+    let next = try follow(
+      first, facts: facts, totals: totals, sentAt: try SampleCase.time("2020-06-10T09:00:00Z"))
+    let text = try report().render(next).text
+    #expect(text.contains("follow-up report · as of"))
+    #expect(text.contains("Compared with 001-report-ico, sent 10 June 2020 at 10:00 BST."))
+    #expect(text.contains("| data_subjects.maximum | 50 | 52 |"))
+    #expect(text.contains("The numbers were exact then; now they are lower bounds."))
+    #expect(text.contains("- Questions answered since: 3, 6\n"))
+    #expect(text.contains("- Questions answered otherwise: 8\n"))
+    #expect(text.contains("- Answers taken back: 20\n"))
+    let record = try JSONNode.parse(try report().record(next).bytes, file: "r", lenient: false)
+    #expect(record["changes"]?["answers_changed"]?.array?.compactMap(\.integer) == [8])
+    #expect(record["phase"]?.string == "follow-up")
+  }
+
+  @Test func `a follow-up on which nothing has changed says so`() throws {
+    let facts = try SampleCase.facts()
+    let first = try SampleReport.input(facts)
+    let next = try follow(first, facts: facts, totals: first.totals, sentAt: nil)
+    let text = try report().render(next).text
+    #expect(text.contains("No number and no answer has changed."))
+    #expect(text.contains("of which nobody has recorded that it was sent"))
+  }
+
+  @Test func `a final report without an earlier one says that there is none to compare with`()
+    throws
+  {
+    var input = try SampleReport.input(try SampleCase.facts())
+    input.phase = .final
+    let text = try report().render(input).text
+    #expect(text.contains("This case knows of no earlier report to compare with."))
+    #expect(text.contains("Follow-up report: final"))
+    #expect(
+      ReportIco.openQuestions(in: input).contains(3), "the regulator's reference is asked for")
+  }
+
+  @Test func `what is outstanding has its day where somebody has decided it`() throws {
+    var facts = try SampleCase.facts()
+    facts["decisions"] = .decisions([
+      .init(what: "question 24", decision: "by 1 July 2020", by: "Kit Lee"),
+      .init(what: "told_others", decision: "tomorrow", by: "Kit Lee"),
+    ])
+    let text = try report().render(try SampleReport.input(facts)).text
+    #expect(text.contains("two years? | by 1 July 2020, as decided by Kit Lee |"))
+    #expect(text.contains("will you tell? | tomorrow, as decided by Kit Lee |"))
+    #expect(text.contains("affected? | without undue further delay |"))
+    #expect(text.contains("follows in phases, as Article 33(4) allows"))
+  }
+
+  @Test func `the questions for attacks are asked of attacks, and can be answered`() throws {
+    var facts = try SampleCase.facts()
+    facts["cyber"] = .yes(true)
+    facts["cyber_affected"] = .text("Confidentiality.")
+    facts["cyber_impact"] = .text("medium")
+    facts["cyber_recovery"] = .text("complete")
+    let text = try report().render(try SampleReport.input(facts)).text
+    #expect(text.contains("### 21. "))
+    #expect(
+      text.contains("Medium: we lost the ability to provide a critical service to some users"))
+    #expect(text.contains("Complete: recovery is already complete"))
+    #expect(
+      Set(ReportIco.openQuestions(in: try SampleReport.input(facts))).isDisjoint(with: 21...23))
+  }
+
+  @Test func `a report that is none is not compared with`() throws {
+    #expect(throws: Problem.self) {
+      try ReportEarlier(json: Array("{\"document\":\"veris\"}".utf8), file: "002-report-veris.json")
+    }
+  }
+}
