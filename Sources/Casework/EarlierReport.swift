@@ -15,7 +15,8 @@ struct EarlierReport {
   static func last(in drafting: Drafting) throws(Problem) -> EarlierReport? {
     let records = try drafting.store.documents()
     let drafted = records.last { $0.kind == drafting.kind && $0.path.hasSuffix(".json") }
-    guard let sent = drafting.view.submissions.last else {
+    let submissions = drafting.view.submissions
+    guard let sent = submissions.last(where: { $0.document.contains(drafting.kind) }) else {
       return try drafted.map { record throws(Problem) in
         try EarlierReport(record, sentAt: nil, in: drafting.store)
       }

@@ -5,6 +5,11 @@ package import Model
 /// Article 33(4)).
 package struct ReportPhase: Sendable, Hashable {
   let inDocuments: ReportInput.Phase
+  var word: String { inDocuments.rawValue }
+
+  static let initial = ReportPhase(inDocuments: .initial)
+
+  private init(inDocuments: ReportInput.Phase) { self.inDocuments = inDocuments }
 
   /// `initial`, `follow-up`, `final`. Throws `.usage` for any other word.
   package init(word: String) throws(Problem) {

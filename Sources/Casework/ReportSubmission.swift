@@ -29,6 +29,7 @@ package struct ReportSubmission {
       throw .noReference
     }
     guard sent <= asOf else { throw .toCome }
+    guard [.ico, .dspt].contains(kind) else { throw .notSent }
     self.kind = kind
     self.sent = sent
     self.reference = reference
@@ -43,43 +44,48 @@ package struct ReportSubmission {
     let kind = "report-\(kind.rawValue)"
     let drafts = try store.documents().filter { $0.kind == kind }
     guard !drafts.isEmpty else { throw .notDrafted }
-    guard
-      let record = drafts.last(where: { $0.made <= sent && $0.path.hasSuffix(".json") }),
-      let first = drafts.first(where: { EarlierReport.stem(of: $0.path) == stem(record) })
-    else { throw .draftedLater }
-    let draft = try EarlierReport(record, sentAt: sent, in: store)
+    guard let record = drafts.last(where: { $0.made <= sent }) else { throw .draftedLater }
+    let name = EarlierReport.stem(of: record.path)
+    let files = drafts.filter { EarlierReport.stem(of: $0.path) == name }
+    // What the NHS tool takes has one phase: it cannot be edited once it is sent.
+    let draft = try files.first { kind == Self.form && $0.path.hasSuffix(".json") }.map {
+      record throws(Problem) in try EarlierReport(record, sentAt: sent, in: store).report
+    }
+    let phase = draft?.phase ?? ReportPhase.initial.word
     let submission = SubmissionRecord(
-      document: first.path, phase: draft.report.phase, sent: sent, reference: reference)
+      document: files.first?.path ?? record.path, phase: phase, sent: sent, reference: reference)
     if view.submissions.contains(submission) { throw .recorded }
 
     // The regulator is told once; what follows in phases has no hour of its own.
     let due = view.due.first { view.isToRegulator($0) }?.clock?.due
     let isLate = view.submissions.isEmpty && due.map { $0 < sent } ?? false
     var remarks: [String] = []
-    if isLate, !draft.report.givesDelayReasons {
-      guard view.facts.isKnown("delay_reasons") else { throw .noReasons }
-      remarks.append(
-        "the draft that was sent does not give the reasons for the delay: send them on")
+    if isLate {
+      let areGiven = draft?.givesDelayReasons ?? view.facts.isKnown("delay_reasons")
+      guard areGiven || view.facts.isKnown("delay_reasons") else { throw .noReasons }
+      if !areGiven {
+        remarks.append(
+          "the draft that was sent does not give the reasons for the delay: send them on")
+      }
     }
     if record.inputs != view.inputs {
-      remarks.append("what the draft states has changed since: candour report ico drafts anew")
+      remarks.append("what the draft states has changed since: candour report drafts anew")
     }
     if !view.facts.isKnown("ico_reference") {
       remarks.append(
         "when the regulator gives its case reference: candour facts set ico_reference \"TEXT\"")
     }
-    let files = drafts.filter { EarlierReport.stem(of: $0.path) == stem(record) }
     try store.record(
       actor.entry("report submitted", read: files.map { .init($0.path, $0.digest) }),
       submissions: [submission])
     return Outcome(
-      document: draft.name, phase: draft.report.phase,
+      document: name, phase: phase,
       elapsed: view.facts.time("aware_at").flatMap { aware in
         aware <= sent ? Timestamp.Span(nanoseconds: sent.nanoseconds - aware.nanoseconds) : nil
       }, isLate: isLate, remarks: remarks)
   }
 
-  private func stem(_ record: DocumentRecord) -> String { EarlierReport.stem(of: record.path) }
+  private static let form = "report-\(ReportWork.Kind.ico.rawValue)"
 }
 
 extension Problem {
@@ -93,6 +99,12 @@ extension Problem {
     Problem(
       .usage, "the report cannot have been sent at a time that is still to come",
       hint: "--submitted takes the time at which a person sent it")
+  }
+
+  fileprivate static var notSent: Problem {
+    Problem(
+      .usage, "only a report to the regulator is recorded as sent",
+      hint: "candour report ico --submitted TIME --reference \"TEXT\", or candour report dspt")
   }
 
   fileprivate static var notDrafted: Problem {
