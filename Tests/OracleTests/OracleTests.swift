@@ -7,7 +7,7 @@ import Testing
 ///
 /// `CANDOUR_WORLDS=FIRST-LAST` runs other worlds than the usual ones.
 struct OracleTests {
-  private static let profiles = [
+  static let profiles = [
     "app": AppLine.profile, "gateway": RequestLine.gateway, "edge": RequestLine.edge,
   ]
 

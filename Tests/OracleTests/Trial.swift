@@ -72,6 +72,16 @@ struct Trial {
     }
   }
 
+  /// The one document under `documents/` whose name ends so.
+  func document(_ ending: String) throws -> String {
+    let documents = folder.appendingPathComponent("case/documents")
+    let names = try FileManager.default.contentsOfDirectory(atPath: documents.path)
+    guard let name = names.first(where: { $0.hasSuffix(ending) }) else {
+      throw Failure(description: "no document \(ending)")
+    }
+    return try String(contentsOf: documents.appendingPathComponent(name), encoding: .utf8)
+  }
+
   /// A case may have come to the same logs and tables by any way: one log after the other, under
   /// tables that were half as good, with one log more.
   private mutating func complaintsWithPast() throws -> [String] {
@@ -115,7 +125,7 @@ struct Trial {
   /// `--profile` holds for the logs after it, so those without come first.
   private func rank(_ log: Int) -> Int { world.logs[log].profile == nil ? 0 : 1 }
 
-  private func run(_ line: String) throws -> String {
+  func run(_ line: String) throws -> String {
     let outcome = try shell.run(line)
     if outcome.status == 0 { return outcome.stdout }
     throw Failure(description: "\(line)\nstatus \(outcome.status)\n\(outcome.stderr)")
