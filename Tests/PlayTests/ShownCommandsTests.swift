@@ -27,7 +27,18 @@ struct ShownCommandsTests {
       in: Shell(folder: place.path("demo"), binary: Shell.builtFolder))
   }
 
-  @Test(arguments: ["README.md", "runbooks/first-hour.md"])
+  @Test func `the 72 hours can be rehearsed on the demo's case`() throws {
+    let place = try TemporaryFolder()
+    let home = Shell(folder: place.url.path, binary: Shell.builtFolder)
+    #expect(try home.run("candour demo demo").status == 0)
+    try perform(
+      ShownCommands.commands(on: "runbooks/regulator-72-hours.md"),
+      in: Shell(folder: place.path("demo"), binary: Shell.builtFolder))
+  }
+
+  @Test(arguments: [
+    "README.md", "runbooks/first-hour.md", "runbooks/regulator-72-hours.md",
+  ])
   func `a page shows commands, and only of this tool`(page: String) throws {
     let commands = try ShownCommands.commands(on: page)
     #expect(commands.count > 5)
