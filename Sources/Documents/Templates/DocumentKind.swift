@@ -10,7 +10,8 @@ package struct DocumentKind: Sendable {
   package let variables: [DocumentVariable]
 
   package static let all: [DocumentKind] = [
-    noticeAffected, noticeRecipient, reportIco, reportDspt, reportStatement, reportPostmortem, reportIcoPage,
+    noticeAffected, noticeRecipient, reportIco, reportDspt, reportStatement, reportPostmortem,
+    reportIcoPage,
   ]
 
   package static let noticeAffected = DocumentKind(

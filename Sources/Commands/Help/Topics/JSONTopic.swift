@@ -119,5 +119,31 @@ extension Topic {
 
         {"folder":"…","affected":0,"recipients":0,
          "held":[{"reference":"…","reason":"…"}],"withheld":[…]}
+
+      candour report ico writes documents/NNN-report-ico.json, one object
+
+        {"document":"report-ico","case":"C-…","phase":"initial","as_of":"…","zone":"…",
+         "law":{"name":"…","article":"…","confirm":false},
+         "clock":{"aware_at":"…","due_at":"…","reported_at":null,"late":false},
+         "totals":{…},"recorded_only":null,"window":{…},"after_containment":0,
+         "facts":{"what_happened":"…"},
+         "questions":[{"number":7,"section":"…","question":"…","answer":"…",
+                       "source":["facts","logs"],"open":false,"confirm":false}],
+         "outstanding":[{"number":24,"missing":["…"],"by":null}],
+         "changes":{"since":"001-report-ico","sent_at":"…",
+                    "numbers":[{"name":"records.maximum","before":1,"now":2}],
+                    "bound_before":null,"answers_added":[3],"answers_changed":[],
+                    "answers_withdrawn":[]},
+         "timeline":[{"time":"…","what":"release","name":"…"}],
+         "exposures_per_hour":[{"from":"…","until":"…","opened":0,"shown":0}],
+         "who_saw_whose":[{"recipient":"R-01","data_subject":"DS-001","action":"shown",
+                           "first":"…","content":"consultation"}],
+         "sources":[…],"recordings_from":"…","disputed_recordings":null,
+         "ledger":{"entries":0,"head":"…"},"templates":[{"name":"…","sha256":"…"}]}
+
+        totals   as in status, with rejected_lines
+        phase    initial, follow-up, final; changes is null without an earlier report
+        source   facts, logs, template; confirm: a person has to confirm the wording
+        what     release, started, first_exposure, last_exposure, discovered, aware, contained
       """)
 }
