@@ -77,7 +77,7 @@ extension Verb {
       }
       console.note(
         "what is a coincidence is accepted by a person:"
-          + " candour report --accept N --by \"NAME\" --because \"TEXT\"")
+          + " candour report \(kind.rawValue) --accept N --by \"NAME\" --because \"TEXT\"")
       return .look
     }
   }
