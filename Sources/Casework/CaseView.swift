@@ -124,7 +124,9 @@ package struct CaseView: Sendable {
         rulebook: try OpenCase.rulebook(of: opened.jurisdiction), facts: opened.facts,
         exposures: read.exposures, kept: read.kept, asOf: asOf
       ) {
-        TotalsArithmetic.totals(of: $0, rejectedLines: lines.rejected, hasGaps: hasGaps)
+        TotalsArithmetic.totals(
+          of: $0, rejectedLines: lines.rejected, unansweredLists: lines.unansweredLists,
+          hasGaps: hasGaps)
       }
       .assess()
     afterContainment =
