@@ -72,18 +72,36 @@ struct Drafting {
     let left = refusals.filter { !accepted.contains($0.passage) }
     guard left.isEmpty else { return .refused(left) }
 
-    let name = "\(DocumentName.number(try store.folder.nextDocumentNumber()))-\(kind)"
+    return .written(try record(parts, from: used, by: actor))
+  }
+
+  /// Under the next number. Another process may take it between the asking and the writing: then the
+  /// next one is asked for.
+  private func record(
+    _ parts: [Part], from used: [DocumentTemplate], by actor: Actor
+  ) throws(Problem) -> [String] {
     let digests = Drafting.digests(of: used)
-    let documents = parts.map { part in
-      DocumentRecord(
-        path: "\(name).\(part.ending)", kind: kind, digest: SHA256.digest(of: part.rendered.bytes),
-        inputs: view.inputs, templates: digests, made: asOf)
+    var number = try store.folder.nextDocumentNumber()
+    while true {
+      let name = "\(DocumentName.number(number))-\(kind)"
+      let documents = parts.map { part in
+        DocumentRecord(
+          path: "\(name).\(part.ending)", kind: kind,
+          digest: SHA256.digest(of: part.rendered.bytes), inputs: view.inputs, templates: digests,
+          made: asOf)
+      }
+      do throws(Problem) {
+        try store.record(
+          actor.entry(verb, read: digests, made: documents.map { .init($0.path, $0.digest) }),
+          files: zip(documents, parts).map { .document($0.path, bytes: $1.rendered.bytes) },
+          documents: documents)
+        return documents.map { "\(store.folder.documents)/\($0.path)" }
+      } catch {
+        let next = try store.folder.nextDocumentNumber()
+        guard next > number else { throw error }
+        number = next
+      }
     }
-    try store.record(
-      actor.entry(verb, read: digests, made: documents.map { .init($0.path, $0.digest) }),
-      files: zip(documents, parts).map { .document($0.path, bytes: $1.rendered.bytes) },
-      documents: documents)
-    return .written(documents.map { "\(store.folder.documents)/\($0.path)" })
   }
 
   /// Each template and partial once, by name.

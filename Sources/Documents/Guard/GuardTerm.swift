@@ -56,7 +56,8 @@ package struct GuardTerm: Sendable, Hashable {
   }
 
   /// What is the organisation's own, by its facts, and so no leak where it stands: its name and
-  /// address, and how to reach it, its data protection officer, its contact and who reports.
+  /// addresses, and how to reach its data protection officer, its contact and who reports. No other
+  /// answer excuses anything.
   package static func organisation(_ facts: Facts) -> [GuardTerm] {
     var terms: [GuardTerm] = []
     for key in Facts.keys {
@@ -67,10 +68,11 @@ package struct GuardTerm: Sendable, Hashable {
       case "name": terms.append(GuardTerm(.name, text))
       case "email": terms.append(GuardTerm(.email, text))
       case "phone": terms.append(GuardTerm(.phone, text))
-      default:
+      case "address", "post":
         // As one stretch, as it is printed, and each line of it.
         let lines = text.split(whereSeparator: \.isNewline).map(String.init)
         terms += ([text] + lines).map { GuardTerm(.address, $0) }
+      default: break
       }
     }
     return terms

@@ -75,14 +75,16 @@ package struct LeakGuard: Sendable {
     let text = FoldedText(document.bytes, as: document.kind)
     let reader = Int32(addressee ?? -1)
     var matches: [Match] = []
-    var own: [Range<Int>] = []
+    var readers: [Range<Int>] = []
+    var organisations: [Range<Int>] = []
     automaton.search(text) { pattern, range in
-      var isOwn = isOrganisations[pattern]
+      if isOrganisations[pattern] { organisations.append(range) }
+      var isReaders = false
       for meaning in meanings[pattern] where meaning.rule.fits(text, range) {
         matches.append(Match(pattern: pattern, meaning: meaning, range: range))
-        if meaning.belongs(to: reader) { isOwn = true }
+        if meaning.belongs(to: reader) { isReaders = true }
       }
-      if isOwn { own.append(range) }
+      if isReaders { readers.append(range) }
     }
     var verdict = LeakVerdict()
     for match in matches {
@@ -90,11 +92,24 @@ package struct LeakGuard: Sendable {
       let origin = text.origins[match.range.lowerBound]...text.origins[match.range.upperBound - 1]
       let isFilledIn = document.holds(origin, wholly: match.meaning.rule.isWeak)
       let isCommon = match.meaning.rule.isWeak && !isFilledIn
-      let isOwn = own.contains { $0.contains(match.range) }
+      let isOwn =
+        readers.contains { $0.contains(match.range) }
+        || organisations.contains { Self.excuses($0, match) }
       if isCommon, document.isComputed(origin) { continue }
       if isOwn || isCommon { verdict.note(finding) } else { verdict.withhold(finding) }
     }
     return verdict
+  }
+
+  /// Whether the organisation has, at `range`, what belongs to somebody else too: a name or an address
+  /// line inside of its own, or the very same telephone or mailbox. Nobody's id is the organisation's.
+  private static func excuses(_ range: Range<Int>, _ match: Match) -> Bool {
+    switch match.meaning.rule.kind {
+    case .name, .address: range.contains(match.range)
+    case .email, .phone: range == match.range
+    case .patient, .recording, .viewer, .session, .networkAddress:
+      match.meaning.rule.isWeak && range.contains(match.range)
+    }
   }
 
   /// A template's own words, before anything is filled in.
