@@ -11,9 +11,11 @@ struct EarlierReport {
   let sentAt: Timestamp?
   let report: ReportEarlier
 
-  /// Nil where there is none yet. Throws `.input` where its file is gone or not what was written.
+  /// Nil where there is none yet, or its file is not in its place: a report must be possible without
+  /// it. Throws `.input` where the file is not what was written.
   static func last(in drafting: Drafting) throws(Problem) -> EarlierReport? {
     let records = try drafting.store.documents()
+      .filter { FilePath.exists("\(drafting.store.folder.documents)/\($0.path)") }
     let drafted = records.last { $0.kind == drafting.kind && $0.path.hasSuffix(".json") }
     let submissions = drafting.view.submissions
     guard let sent = submissions.last(where: { $0.document.contains(drafting.kind) }) else {
