@@ -73,9 +73,29 @@ extension CaseStore {
     try SubmissionTable(database: database).all()
   }
 
-  /// Each notice as it stands now, by audience then reference.
+  /// Each notice as it stands now, by number.
   package func notices() throws(Problem) -> [NoticeRecord] {
-    try DocumentTable(database: database).notices()
+    try NoticeTable(database: database).standing()
+  }
+
+  /// Each notice as it was every time it was released, in the order of the releases.
+  package func releasedNotices() throws(Problem) -> [NoticeRecord] {
+    try NoticeTable(database: database).released()
+  }
+
+  /// What people decided about letters, in the order they did.
+  package func noticeDecisions() throws(Problem) -> [NoticeDecision] {
+    try NoticeDecisionTable(database: database).all()
+  }
+
+  /// In the order they were given.
+  package func approvals() throws(Problem) -> [Approval] {
+    try ApprovalTable(database: database).all()
+  }
+
+  /// In the order they were recorded.
+  package func noticeReplies() throws(Problem) -> [NoticeReply] {
+    try NoticeReplyTable(database: database).all()
   }
 
   /// What waits to be told, with the id that receivers see.

@@ -33,24 +33,31 @@ extension CaseStore {
   }
 
   /// Records what was done to the case without changing what was found: documents that were made
-  /// and their files, facts that were set, notices as they stand from now on, reports that were sent, messages to
-  /// send.
+  /// and their files, facts that were set, notices as they stand from now on and what people say of them,
+  /// reports that were sent, messages to send.
   ///
   /// The files and the entry are there together or not at all, whatever happens. Throws
-  /// `.unusableCase`, nothing changed, where the name of a document is taken.
+  /// `.unusableCase`, nothing changed, where the name of a document is taken, or where the ledger does
+  /// not end at `head` any more: what was read before is then not what the case says now.
   @discardableResult
   package func record(
     _ entry: LedgerEntry.Draft, files: [CaseFile] = [], documents: [DocumentRecord] = [],
-    notices: [NoticeRecord] = [], submissions: [SubmissionRecord] = [],
-    messages: [OutboxMessage] = []
+    notices: [NoticeRecord] = [], decisions: [NoticeDecision] = [], approvals: [Approval] = [],
+    replies: [NoticeReply] = [], submissions: [SubmissionRecord] = [],
+    messages: [OutboxMessage] = [], after head: LedgerEntry.Head? = nil
   ) throws(Problem) -> LedgerEntry {
     let pending = PendingFileTable(database: database)
     let recorded = try database.transaction { () throws(Problem) in
+      if let head {
+        guard try LedgerTable(database: database).head() == head else { throw Problem.changed }
+      }
       let recorded = try LedgerTable(database: database).append(entry)
       try pending.add(files, in: folder.path)
-      let table = DocumentTable(database: database)
-      try table.add(documents, entry: recorded.number)
-      try table.add(notices, entry: recorded.number)
+      try DocumentTable(database: database).add(documents, entry: recorded.number)
+      try NoticeTable(database: database).add(notices, entry: recorded.number)
+      try NoticeDecisionTable(database: database).add(decisions, entry: recorded.number)
+      try ApprovalTable(database: database).add(approvals, entry: recorded.number)
+      try NoticeReplyTable(database: database).add(replies, entry: recorded.number)
       try SubmissionTable(database: database).add(submissions, entry: recorded.number)
       try OutboxTable(database: database).add(
         messages, entry: recorded.number, at: entry.time
@@ -62,5 +69,14 @@ extension CaseStore {
     try interrupt(.end)
     try pending.settle(in: folder.path)
     return recorded
+  }
+}
+
+extension Problem {
+  fileprivate static var changed: Problem {
+    Problem(
+      .unusableCase, "the case changed while this was worked out",
+      reason: "another command wrote to it meanwhile; nothing was written here",
+      hint: "run the same command again")
   }
 }

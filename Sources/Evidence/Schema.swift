@@ -8,7 +8,9 @@ enum Schema {
   /// "CAND", in the header of every case file: `file case.db` shows it.
   static let applicationID: Int32 = 0x4341_4E44
 
-  static let migrations = [firstMigration, secondMigration, thirdMigration, fourthMigration]
+  static let migrations = [
+    firstMigration, secondMigration, thirdMigration, fourthMigration, fifthMigration,
+  ]
 
   static var version: Int { migrations.count }
 
@@ -25,7 +27,9 @@ enum Schema {
 
   /// What makes a file of version n + 1 look like one of version n + 2 to this connection alone, the
   /// file untouched: it may lie where nothing can be written, or only be looked at.
-  private static let likenesses = [likenessOfSecond, likenessOfThird, likenessOfFourth]
+  private static let likenesses = [
+    likenessOfSecond, likenessOfThird, likenessOfFourth, likenessOfFifth,
+  ]
 
   /// For a file that is older than ours and only to be read.
   static func readAsNewest(_ database: Database, version: Int) throws(Problem) {

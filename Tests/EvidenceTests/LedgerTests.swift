@@ -183,12 +183,15 @@ import Testing
       messages: [OutboxMessage(type: "report.drafted", payload: [0x7B, 0x7D])])
     #expect(try small.store.documents().map(\.entry) == [entry.number])
     #expect(try small.store.documents()[0].templates == document.templates)
+    notice.number = 1
+    (notice.draft, notice.entry) = (entry.number, entry.number)
     #expect(try small.store.notices() == [notice])
     #expect(try small.store.messages()[0].reference.hasPrefix("msg_"))
 
     notice.state = .held
     notice.reason = "the address is missing"
-    try small.store.record(SmallCase.entry("notices decide"), notices: [notice])
+    notice.entry =
+      try small.store.record(SmallCase.entry("notices decide"), notices: [notice]).number
     #expect(try small.store.notices() == [notice])
   }
 }

@@ -24,6 +24,15 @@ import Testing
         DROP TABLE disputed_recording;
         ALTER TABLE source DROP COLUMN unanswered_lists;
         DROP TABLE submission;
+        DROP TABLE notice_decision;
+        DROP TABLE approval;
+        DROP TABLE notice_reply;
+        DROP INDEX document_letter;
+        ALTER TABLE document DROP COLUMN letter;
+        ALTER TABLE notice DROP COLUMN draft;
+        ALTER TABLE notice DROP COLUMN is_correction;
+        ALTER TABLE notice DROP COLUMN content_sha256;
+        ALTER TABLE notice DROP COLUMN channel;
         PRAGMA user_version = 1;
         PRAGMA wal_checkpoint(TRUNCATE)
         """)
@@ -67,6 +76,9 @@ import Testing
       #expect(try store.findings() == old.findings)
       #expect(try store.exposures().count == 2)
       #expect(try store.database.integer("SELECT count(*) FROM disputed_recording") == 0)
+      #expect(try store.notices().isEmpty && store.releasedNotices().isEmpty)
+      #expect(try store.documents().isEmpty && store.approvals().isEmpty)
+      #expect(try store.noticeDecisions().isEmpty && store.noticeReplies().isEmpty)
       try store.checkIntegrity()
       #expect(try store.verifyLedger().isEmpty)
       #expect(try store.database.integer("PRAGMA user_version") == 1)

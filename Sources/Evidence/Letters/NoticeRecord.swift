@@ -1,6 +1,8 @@
 package import Model
 
 /// A letter to one patient: to whom, about which exposures, and how far it has come.
+///
+/// Each change of state states the letter anew; what was said of it before stays as history.
 package struct NoticeRecord: Hashable, Sendable {
   package enum Audience: String, Sendable { case affected, recipient }
   package enum State: String, Sendable {
@@ -13,17 +15,36 @@ package struct NoticeRecord: Hashable, Sendable {
     /// What it states has changed since.
     case void
   }
+  /// How it reaches its reader.
+  package enum Channel: String, CaseIterable, Sendable {
+    case letter, email
+    /// Printed, and given by a person.
+    case hand
+  }
 
+  /// From 1, in the order in which the letters of the case were first drafted; it never changes. 0
+  /// before it is recorded.
+  package var number = 0
   /// Means nothing outside the case.
   package var reference: String
   package var audience: Audience
   package var patient: Identifier
+  package var channel = Channel.letter
   /// Of what the letter states about the exposures.
   package var exposures: Digest
+  /// Of what the letter says happened to this patient, without what only the organisation's facts
+  /// say: a letter that would say the same is not written twice.
+  package var content: Digest?
+  /// An earlier letter to the same patient was released, and this one corrects it.
+  package var isCorrection = false
   package var state: State
   package var reason: String?
   /// The path of its document; nil where none was written.
   package var document: String?
+  /// The ledger entry of the draft that wrote it; 0: of the entry that is being recorded.
+  package var draft = 0
+  /// The ledger entry that gave it its state; 0 before it is recorded.
+  package var entry = 0
 
   package init(
     reference: String, audience: Audience, patient: Identifier, exposures: Digest, state: State,
