@@ -34,6 +34,8 @@ package struct CaseView: Sendable {
   package let gaps: [Int: [Period]]
   /// Silences of all logs at once, within the same window.
   package let silences: [Period]
+  /// No log says anything yet: what is not found is neither proved nor ruled out.
+  package let isSilent: Bool
   package let totals: Totals
   /// Without what was rebuilt from list requests.
   package let recordedOnly: Totals
@@ -110,7 +112,8 @@ package struct CaseView: Sendable {
     silences = CoverageStatement.silences(over: read.sources, window: window)
     let bySource = CoverageStatement.gaps(in: read.sources, window: window)
     gaps = Dictionary(uniqueKeysWithValues: zip(read.sources.map(\.number), bySource))
-    let hasGaps = bySource.contains { !$0.isEmpty }
+    isSilent = CoverageStatement.isSilent(read.sources)
+    let hasGaps = isSilent || bySource.contains { !$0.isEmpty }
     totals = TotalsArithmetic.totals(
       of: read.exposures, rejectedLines: lines.rejected, unansweredLists: lines.unansweredLists,
       hasGaps: hasGaps)
@@ -122,7 +125,8 @@ package struct CaseView: Sendable {
     assessment =
       Situation(
         rulebook: try OpenCase.rulebook(of: opened.jurisdiction), facts: opened.facts,
-        exposures: read.exposures, kept: read.kept, asOf: asOf
+        exposures: read.exposures, kept: read.kept, asOf: asOf,
+        isSilent: isSilent
       ) {
         TotalsArithmetic.totals(
           of: $0, rejectedLines: lines.rejected, unansweredLists: lines.unansweredLists,

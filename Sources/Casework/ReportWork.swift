@@ -77,6 +77,7 @@ extension ReportInput {
       },
       ledgerEntries: view.ledgerEntries, ledgerHead: view.ledgerHead)
     if view.hasReconstructed { recordedOnly = view.recordedOnly }
+    isSilent = view.isSilent
     // Of one log alone they are its own.
     silences = view.sources.count > 1 ? view.silences : []
     // A refused attempt is no exposure of anything: the report's times leave it out.

@@ -30,6 +30,12 @@ package enum CoverageStatement {
     return silences.filter(window.overlaps)
   }
 
+  /// No log says anything of any time: none was read, or none holds a line that could be understood.
+  /// What is not found then is neither proved nor ruled out.
+  package static func isSilent(_ sources: [Source]) -> Bool {
+    sources.allSatisfy { $0.first == nil }
+  }
+
   /// Whether an exposure that was shown can be said not to have been opened: from when it was first
   /// shown until `containedAt` plus the longest life of a link, every instant lies in a source that
   /// would show an opening. Never where one of the two facts is not yet known, where the exposure was

@@ -51,19 +51,21 @@ struct HarmGridTests {
     var world = try World()
     try world.add(action)
     let grade = try world.assess().grade
-    #expect((grade.likelihood, grade.severity) == (likelihood, severity))
+    #expect(grade.likelihood == likelihood && grade.severity == severity)
     #expect(grade.region == region)
     #expect(grade.reason == nil)
     #expect(grade.isVulnerable == nil)
     #expect(grade.grounds.contains { $0.contains("vulnerable") })
   }
 
-  @Test func `without an exposure, and with lines nobody could read, an effect is not ruled out`()
+  @Test func `without an exposure, and with lines nobody could read, nothing is graded`()
     throws
   {
     var world = try World()
     world.rejectedLines = 1
-    #expect(try world.assess().grade.likelihood == 2)
+    let grade = try world.assess().grade
+    #expect(grade.likelihood == nil && grade.severity == nil && grade.region == nil)
+    #expect(grade.grounds.contains { $0.contains("cannot rule one out") })
   }
 
   @Test func `scores without a reason, or out of range, do not count`() throws {
@@ -74,7 +76,7 @@ struct HarmGridTests {
     #expect(try world.assess().grade.refusal?.contains("dspt.reason") == true)
     #expect(try world.assess().grade.region == .ico)
     world.facts["dspt.reason"] = .text("because")
-    #expect(try world.assess().grade.region == .none)
+    #expect(try world.assess().grade.region == HarmGrade.Region.none)
     world.facts["dspt.severity"] = .integer(6)
     #expect(try world.assess().grade.refusal?.contains("1 to 5") == true)
   }

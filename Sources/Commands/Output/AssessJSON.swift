@@ -110,7 +110,7 @@ extension JSONWriter {
     object {
       $0.member("likelihood", grade.likelihood)
       $0.member("severity", grade.severity)
-      $0.member("region", grade.region.rawValue)
+      $0.member("region", grade.region?.rawValue)
       $0.member("vulnerable", grade.isVulnerable)
       $0.member("reason", grade.reason)
       $0.texts("grounds", grade.grounds)

@@ -70,9 +70,13 @@ struct AssessText {
     let grade = assessment.grade
     console.print()
     let whose = grade.reason == nil ? "proposed" : "as a person graded it"
-    console.print(
-      "NHS grading: likelihood \(grade.likelihood), severity \(grade.severity):"
-        + " \(words(grade.region)) (\(whose))", .bold)
+    if let likelihood = grade.likelihood, let severity = grade.severity, let region = grade.region {
+      console.print(
+        "NHS grading: likelihood \(likelihood), severity \(severity):"
+          + " \(words(region)) (\(whose))", .bold)
+    } else {
+      console.print("NHS grading: undecided", .bold)
+    }
     if let reason = grade.reason { line("because: \(reason)", indent: 2, on: console) }
     if let refusal = grade.refusal {
       line(refusal, indent: 2, on: console, .yellow)

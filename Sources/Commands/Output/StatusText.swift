@@ -32,7 +32,12 @@ struct StatusText {
     let bound = totals.bound
     func count(_ number: Int) -> String { Described.count(number, bound) }
     console.print()
-    if view.exposures.isEmpty { console.print("no exposures") }
+    if view.exposures.isEmpty {
+      console.print(
+        view.isSilent
+          ? "nothing can be said yet: no log has been read" : "no exposures",
+        view.isSilent ? .yellow : .plain)
+    }
     var rows = [
       (count(totals.dataSubjects.confirmed), "patients whose recording somebody else opened"),
       (
@@ -78,7 +83,7 @@ struct StatusText {
 
   /// Why more cannot be ruled out.
   private var reasons: String {
-    var reasons: [String] = []
+    var reasons = view.isSilent ? ["no log has been read"] : []
     func add(_ count: Int, _ one: String, _ many: String) {
       if count > 0 { reasons.append(Described.plural(count, one, many)) }
     }

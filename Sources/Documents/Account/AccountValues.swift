@@ -101,8 +101,10 @@ struct AccountValues {
   private var grade: MustacheValue {
     let grade = account.assessment.grade
     return .object([
-      "likelihood": .computed("\(grade.likelihood)"), "severity": .computed("\(grade.severity)"),
-      "none": .bool(grade.region == .none), "log": .bool(grade.region == .log),
+      "undecided": .bool(grade.region == nil),
+      "likelihood": .computed(orNothing: grade.likelihood.map { "\($0)" }),
+      "severity": .computed(orNothing: grade.severity.map { "\($0)" }),
+      "none": .bool(grade.region == HarmGrade.Region.none), "log": .bool(grade.region == .log),
       "ico": .bool(grade.region == .ico), "ico_and_dhsc": .bool(grade.region == .icoAndDhsc),
       "vulnerable": .object([
         "yes": .bool(grade.isVulnerable == true), "no": .bool(grade.isVulnerable == false),

@@ -14,6 +14,7 @@ extension RegisterRow {
     let grade = account.assessment.grade
     let score = severity.score
     let nothing = RegisterValue.notApplicable("no class of exposure has a score")
+    func graded(_ score: Int?) -> RegisterValue { score.map { .number($0) } ?? .unknown }
     func number(_ text: String?) -> RegisterValue { text.map { .decimal($0) } ?? nothing }
     return [
       .init("enisa_dpc", number(score.map { "\($0.dpc)" }), confirm: isProposed),
@@ -28,10 +29,10 @@ extension RegisterRow {
         "enisa_because",
         severity.overridden.map { .text($0.reason) }
           ?? .computed("proposed by Candour; nobody has scored it")),
-      .init("dspt_likelihood", .number(grade.likelihood), confirm: true),
-      .init("dspt_severity", .number(grade.severity), confirm: true),
+      .init("dspt_likelihood", graded(grade.likelihood), confirm: true),
+      .init("dspt_severity", graded(grade.severity), confirm: true),
       .init("dspt_vulnerable_people", .yes(orUnknown: grade.isVulnerable)),
-      .init("dspt_region", .computed(grade.region.rawValue), confirm: true),
+      .init("dspt_region", grade.region.map { .computed($0.rawValue) } ?? .unknown, confirm: true),
       .init(
         "dspt_because",
         grade.reason.map { .text($0) } ?? .computed("proposed by Candour; nobody has graded it")),

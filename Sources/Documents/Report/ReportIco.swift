@@ -85,6 +85,7 @@ struct ReportValues {
       "decisions": .list(input.facts.decisions.map(decision)),
       "totals": totals,
       "at_least": .bool(input.totals.bound == .atLeast),
+      "no_logs": .bool(input.isSilent),
       "rejected": some(input.rejectedLines),
       "unattributed": some(input.totals.unattributed),
       "gaps_count": some(input.gaps),

@@ -62,6 +62,8 @@ package struct ReportInput: Sendable {
   /// Nil where nothing was opened.
   package var opened: ReportOpened?
   package var logs: [Log]
+  /// No log says anything yet: what is not found is neither proved nor ruled out.
+  package var isSilent = false
   /// When no log speaks at all, within the window of the incident.
   package var silences: [Period] = []
   /// Nil where there is no exposure.

@@ -29,6 +29,7 @@ extension DocumentKind {
       .number("countries[].people.rejected", "log lines that could not be read", "12"),
       .number("grade.likelihood", "how likely an adverse effect is, 1 to 5", "3"),
       .number("grade.severity", "how severe it is, 1 to 5", "3"),
+      .flag("grade.undecided", "the evidence neither proves an exposure nor rules one out"),
       .flag("grade.none", "the grid tells nobody: no effect"),
       .flag("grade.log", "the grid tells nobody: kept in the register"),
       .flag("grade.ico", "the grid tells the regulator"),

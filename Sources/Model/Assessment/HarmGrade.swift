@@ -12,11 +12,12 @@ package struct HarmGrade: Hashable, Sendable {
     case icoAndDhsc = "ico+dhsc"
   }
 
-  /// 1 to 5, not occurred to occurred; with the floor of vulnerable groups.
-  package let likelihood: Int
+  /// 1 to 5, not occurred to occurred; with the floor of vulnerable groups. Nil, as `severity` and
+  /// `region`, where nobody has graded it and the evidence neither proves an exposure nor rules one out.
+  package let likelihood: Int?
   /// 1 to 5, none to death; with the floor of vulnerable groups.
-  package let severity: Int
-  package let region: Region
+  package let severity: Int?
+  package let region: Region?
   /// Nil: not yet known.
   package let isVulnerable: Bool?
   /// A person graded it, with a reason; else it is proposed.
@@ -27,7 +28,7 @@ package struct HarmGrade: Hashable, Sendable {
   package let refusal: String?
 
   package init(
-    likelihood: Int, severity: Int, region: Region, isVulnerable: Bool?, reason: String?,
+    likelihood: Int?, severity: Int?, region: Region?, isVulnerable: Bool?, reason: String?,
     grounds: [String], refusal: String?
   ) {
     self.likelihood = likelihood

@@ -144,6 +144,10 @@ struct DutyList {
   }
 
   private mutating func addNotes() {
+    if situation.isSilent {
+      notes.append(
+        "no log has been read: nothing here is proved, and nothing is ruled out (candour scan)")
+    }
     let affected = people.affected
     let places = Set(affected.flatMap(\.places)).sorted()
     for place in places where place.code == nil {

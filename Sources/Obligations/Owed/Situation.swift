@@ -9,18 +9,21 @@ package struct Situation {
   /// The regulator's arithmetic over some of the exposures.
   let totals: ([Exposure]) -> Totals
   let asOf: Timestamp
+  /// No log says anything yet.
+  let isSilent: Bool
 
   /// `totals` must count any part of `exposures` as the case counts the whole: it is the same
   /// arithmetic behind every number.
   package init(
     rulebook: Rulebook, facts: Facts, exposures: [Exposure], kept: KeptRows, asOf: Timestamp,
-    totals: @escaping ([Exposure]) -> Totals
+    isSilent: Bool = false, totals: @escaping ([Exposure]) -> Totals
   ) {
     self.rulebook = rulebook
     self.facts = facts
     self.exposures = exposures
     self.kept = kept
     self.asOf = asOf
+    self.isSilent = isSilent
     self.totals = totals
   }
 

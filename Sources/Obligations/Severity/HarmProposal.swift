@@ -16,20 +16,23 @@ struct HarmProposal {
   var grade: HarmGrade {
     let (given, refusal) = given
     let proposed = proposed
-    let scores = given ?? (proposed.likelihood, proposed.severity)
     let isVulnerable = isVulnerable
-    let likelihood = HarmGrid.floored(scores.0, isVulnerable: isVulnerable == true)
-    let severity = HarmGrid.floored(scores.1, isVulnerable: isVulnerable == true)
+    let scores = given ?? proposed.map { ($0.likelihood, $0.severity) }
+    let floored = scores.map { scores in
+      (
+        likelihood: HarmGrid.floored(scores.0, isVulnerable: isVulnerable == true),
+        severity: HarmGrid.floored(scores.1, isVulnerable: isVulnerable == true)
+      )
+    }
     var grounds =
-      given == nil
-      ? [
-        "likelihood \(scores.0), \(HarmGrid.likelihoodWords(scores.0)): \(proposed.likely)",
-        "severity \(scores.1), \(HarmGrid.severityWords(scores.1)): \(proposed.severe)",
-      ]
-      : [
-        "likelihood \(scores.0), \(HarmGrid.likelihoodWords(scores.0))",
-        "severity \(scores.1), \(HarmGrid.severityWords(scores.1))",
-      ]
+      scores.map { scores in
+        [
+          "likelihood \(scores.0), \(HarmGrid.likelihoodWords(scores.0))"
+            + (given == nil ? proposed.map { ": \($0.likely)" } ?? "" : ""),
+          "severity \(scores.1), \(HarmGrid.severityWords(scores.1))"
+            + (given == nil ? proposed.map { ": \($0.severe)" } ?? "" : ""),
+        ]
+      } ?? ["no exposure is proved, and the evidence cannot rule one out: there is no proposal"]
     switch isVulnerable {
     case true?:
       grounds.append("vulnerable people are among those affected: neither score is below 2")
@@ -42,13 +45,16 @@ struct HarmProposal {
       "the grid is for health and care bodies in England that hold NHS patients' data; the data"
         + " protection officer, the Caldicott Guardian or the SIRO agrees the grading")
     return HarmGrade(
-      likelihood: likelihood, severity: severity,
-      region: HarmGrid.region(likelihood: likelihood, severity: severity),
+      likelihood: floored?.likelihood, severity: floored?.severity,
+      region: floored.map { HarmGrid.region(likelihood: $0.likelihood, severity: $0.severity) },
       isVulnerable: isVulnerable, reason: given == nil ? nil : facts.text("dspt.reason"),
       grounds: grounds, refusal: refusal)
   }
 
-  private var proposed: (likelihood: Int, likely: String, severity: Int, severe: String) {
+  private typealias Proposed = (likelihood: Int, likely: String, severity: Int, severe: String)
+
+  /// Nil where no exposure is proved and none can be ruled out: a guess would read as a finding.
+  private var proposed: Proposed? {
     if kinds.contains(.opened) {
       return (
         3, "a recording was opened by somebody not entitled to it",
@@ -61,12 +67,7 @@ struct HarmProposal {
         2, "somebody may know that a patient had a consultation, and when"
       )
     }
-    if bound == .atLeast {
-      return (
-        2, "no exposure is proved, and the evidence cannot rule one out",
-        1, "no effect on anybody is known"
-      )
-    }
+    if bound == .atLeast { return nil }
     return (
       1, "no recording reached anybody not entitled to it", 1, "there is nothing to suffer from"
     )
