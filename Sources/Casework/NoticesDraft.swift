@@ -138,7 +138,7 @@ package struct NoticesDraft {
         if let format = person?.format {
           outcome.work.append("\(reference) is wanted as \(format.rawValue): make it by hand")
         }
-        notice.document = "\(reference).txt"
+        notice.files = ["\(reference).txt"]
         if held.isEmpty {
           files.append(("\(reference).txt", rendered.bytes))
         } else {
@@ -151,7 +151,7 @@ package struct NoticesDraft {
       }
       table.row([
         reference, notice.audience.rawValue, notice.state.rawValue, notice.reason ?? "",
-        notice.document ?? "",
+        notice.files.first ?? "",
       ])
       notices.append(notice)
     }
@@ -161,7 +161,7 @@ package struct NoticesDraft {
       let heldFolder = NoticesDraft.heldFolder(of: folder)
       for place in notices.indices {
         let home = notices[place].state == .held ? heldFolder : folder
-        notices[place].document = notices[place].document.map { "\(home)/\($0)" }
+        notices[place].files = notices[place].files.map { "\(home)/\($0)" }
       }
       files.append(("notices.csv", table.bytes))
       let written =

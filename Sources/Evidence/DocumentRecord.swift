@@ -11,15 +11,12 @@ package struct DocumentRecord: Hashable, Sendable {
   /// Of each template it was made from.
   package var templates: [LedgerEntry.NamedDigest]
   package var made: Timestamp
-  /// The reference of the letter that it is a file of; nil for every other document.
-  package var letter: String?
   /// The ledger entry that tells of it; 0 before it is recorded.
   package var entry = 0
 
   package init(
     path: String, kind: String, digest: Digest, inputs: Digest,
-    templates: [LedgerEntry.NamedDigest], made: Timestamp, letter: String? = nil,
-    entry: Int = 0
+    templates: [LedgerEntry.NamedDigest], made: Timestamp, entry: Int = 0
   ) {
     self.path = path
     self.kind = kind
@@ -27,7 +24,6 @@ package struct DocumentRecord: Hashable, Sendable {
     self.inputs = inputs
     self.templates = templates
     self.made = made
-    self.letter = letter
     self.entry = entry
   }
 }

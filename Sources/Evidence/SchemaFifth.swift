@@ -8,6 +8,8 @@ extension Schema {
     ALTER TABLE notice ADD COLUMN is_correction INTEGER NOT NULL DEFAULT 0
       CHECK (is_correction IN (0, 1));
     ALTER TABLE notice ADD COLUMN draft INTEGER REFERENCES ledger (number);  -- null: its own entry
+    ALTER TABLE notice ADD COLUMN decider TEXT;          -- who may decide about a held one
+    ALTER TABLE notice ADD COLUMN remark TEXT;           -- no reason to hold it
     ALTER TABLE document ADD COLUMN letter TEXT;         -- the reference of the letter it is a file of
     CREATE INDEX document_letter ON document (letter) WHERE letter IS NOT NULL;
 
@@ -49,7 +51,7 @@ extension Schema {
   /// A file of version 4 to a reader of version 5: everything goes by post, nobody decided anything.
   static let likenessOfFifth = """
     CREATE TEMP VIEW notice AS SELECT *, 'letter' AS channel, NULL AS content_sha256,
-      0 AS is_correction, NULL AS draft FROM main.notice;
+      0 AS is_correction, NULL AS draft, NULL AS decider, NULL AS remark FROM main.notice;
     CREATE TEMP VIEW document AS SELECT *, NULL AS letter FROM main.document;
     CREATE TEMP TABLE notice_decision (
       id INTEGER PRIMARY KEY, reference TEXT NOT NULL, word TEXT, channel TEXT, reason TEXT,

@@ -177,7 +177,7 @@ import Testing
       templates: [.init("uk/report-ico.md", digest)], made: SmallCase.start)
     var notice = NoticeRecord(
       reference: "N-1", audience: .affected, patient: Identifier("pt-1"), exposures: digest,
-      state: .drafted, document: "001-report-ico.md")
+      state: .drafted, files: ["001-report-ico.md"])
     let entry = try small.store.record(
       SmallCase.entry("report"), documents: [document], notices: [notice],
       messages: [OutboxMessage(type: "report.drafted", payload: [0x7B, 0x7D])])
@@ -190,6 +190,7 @@ import Testing
 
     notice.state = .held
     notice.reason = "the address is missing"
+    notice.decider = "the records team"
     notice.entry =
       try small.store.record(SmallCase.entry("notices decide"), notices: [notice]).number
     #expect(try small.store.notices() == [notice])

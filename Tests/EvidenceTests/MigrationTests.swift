@@ -29,6 +29,8 @@ import Testing
         DROP TABLE notice_reply;
         DROP INDEX document_letter;
         ALTER TABLE document DROP COLUMN letter;
+        ALTER TABLE notice DROP COLUMN remark;
+        ALTER TABLE notice DROP COLUMN decider;
         ALTER TABLE notice DROP COLUMN draft;
         ALTER TABLE notice DROP COLUMN is_correction;
         ALTER TABLE notice DROP COLUMN content_sha256;

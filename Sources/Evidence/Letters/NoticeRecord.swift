@@ -29,8 +29,8 @@ package struct NoticeRecord: Hashable, Sendable {
   package var reference: String
   package var audience: Audience
   package var patient: Identifier
-  package var channel = Channel.letter
-  /// Of what the letter states about the exposures.
+  package var channel: Channel
+  /// Of the facts and exposures that it was made from: another one once they change.
   package var exposures: Digest
   /// Of what the letter says happened to this patient, without what only the organisation's facts
   /// say: a letter that would say the same is not written twice.
@@ -38,24 +38,33 @@ package struct NoticeRecord: Hashable, Sendable {
   /// An earlier letter to the same patient was released, and this one corrects it.
   package var isCorrection = false
   package var state: State
+  /// Why it is held or withheld.
   package var reason: String?
-  /// The path of its document; nil where none was written.
-  package var document: String?
+  /// Who may decide about a held one.
+  package var decider: String?
+  /// What to know before it is sent, no reason to hold it.
+  package var remark: String?
+  /// The paths of its files under `documents/`, as its draft wrote them, the text first; none where
+  /// none was written.
+  package var files: [String]
   /// The ledger entry of the draft that wrote it; 0: of the entry that is being recorded.
   package var draft = 0
   /// The ledger entry that gave it its state; 0 before it is recorded.
   package var entry = 0
 
   package init(
-    reference: String, audience: Audience, patient: Identifier, exposures: Digest, state: State,
-    reason: String? = nil, document: String? = nil
+    reference: String, audience: Audience, patient: Identifier, channel: Channel = .letter,
+    exposures: Digest, content: Digest? = nil, state: State, reason: String? = nil,
+    files: [String] = []
   ) {
     self.reference = reference
     self.audience = audience
     self.patient = patient
+    self.channel = channel
     self.exposures = exposures
+    self.content = content
     self.state = state
     self.reason = reason
-    self.document = document
+    self.files = files
   }
 }

@@ -30,43 +30,69 @@ struct NoticeTable {
       """)
   }
 
-  /// States each notice anew; what was said of it before stays as history.
+  /// States each notice anew; what was said of it before stays as history. The files of one that is
+  /// drafted now are documents of the same entry.
   func add(_ notices: [NoticeRecord], entry: Int) throws(Problem) {
     let statement = try database.prepare(
       """
       INSERT INTO notice (reference, audience, patient, exposures_sha256, state, reason, document,
-        channel, content_sha256, is_correction, draft, ledger)
-      VALUES (?,?,?,?,?,?,(SELECT id FROM document WHERE path = ?),?,?,?,?,?)
+        channel, content_sha256, is_correction, draft, decider, remark, ledger)
+      VALUES (?,?,?,?,?,?,(SELECT id FROM document WHERE path = ?),?,?,?,?,?,?,?)
       """)
+    let file = try database.prepare("UPDATE document SET letter = ? WHERE path = ?")
     for notice in notices {
       try statement.run([
         .of(notice.reference), .of(notice.audience.rawValue), .of(notice.patient),
         .of(notice.exposures), .of(notice.state.rawValue), .of(notice.reason),
-        .of(notice.document), .of(notice.channel.rawValue), .of(notice.content),
-        .of(notice.isCorrection), .of(notice.draft == 0 ? nil : notice.draft), .of(entry),
+        .of(notice.files.first), .of(notice.channel.rawValue), .of(notice.content),
+        .of(notice.isCorrection), .of(notice.draft == 0 ? nil : notice.draft),
+        .of(notice.decider), .of(notice.remark), .of(entry),
       ])
+      if notice.draft != 0 { continue }
+      for path in notice.files { try file.run([.of(notice.reference), .of(path)]) }
     }
   }
 
   private static let columns = """
-    reference, audience, patient, exposures_sha256, state, reason,
-    (SELECT path FROM document WHERE document.id = notice.document), channel, content_sha256,
-    is_correction, ifnull(draft, ledger), ledger
+    reference, audience, patient, exposures_sha256, state, reason, channel, content_sha256,
+    is_correction, ifnull(draft, ledger), ledger, decider, remark
     """
 
   private func records(_ sql: String) throws(Problem) -> [NoticeRecord] {
-    try database.rows(sql) { row throws(Problem) in
+    let files = try files()
+    return try database.rows(sql) { row throws(Problem) in
       var record = NoticeRecord(
         reference: try row.required(row.text(0)), audience: try row.required(row.word(1)),
-        patient: try row.required(row.identifier(2)), exposures: try row.required(row.digest(3)),
-        state: try row.required(row.word(4)), reason: row.text(5), document: row.text(6))
-      record.channel = try row.required(row.word(7))
-      record.content = row.digest(8)
-      record.isCorrection = row.integer(9) == 1
-      record.draft = try row.required(row.count(10))
-      record.entry = try row.required(row.count(11))
-      record.number = try row.required(row.count(12))
+        patient: try row.required(row.identifier(2)), channel: try row.required(row.word(6)),
+        exposures: try row.required(row.digest(3)), content: row.digest(7),
+        state: try row.required(row.word(4)), reason: row.text(5))
+      record.isCorrection = row.integer(8) == 1
+      record.draft = try row.required(row.count(9))
+      record.entry = try row.required(row.count(10))
+      record.decider = row.text(11)
+      record.remark = row.text(12)
+      record.number = try row.required(row.count(13))
+      record.files = files[Drafted(reference: record.reference, entry: record.draft)] ?? []
       return record
     }
+  }
+
+  private struct Drafted: Hashable {
+    let reference: String
+    let entry: Int
+  }
+
+  /// The paths of each letter's files, in the order they were written, by letter and draft.
+  private func files() throws(Problem) -> [Drafted: [String]] {
+    let rows = try database.rows(
+      "SELECT letter, ledger, path FROM document WHERE letter IS NOT NULL ORDER BY id"
+    ) { row throws(Problem) in
+      (
+        Drafted(
+          reference: try row.required(row.text(0)), entry: try row.required(row.count(1))),
+        try row.required(row.text(2))
+      )
+    }
+    return rows.reduce(into: [:]) { $0[$1.0, default: []].append($1.1) }
   }
 }
