@@ -51,7 +51,7 @@ struct LeakGuardCrowdTests {
     func letter(to person: Person, _ contents: Letter.Contents) throws -> Rendered {
       let renderer =
         switch contents {
-        case .affected: affected
+        case .affected, .cleared: affected
         case .recipient: recipient
         }
       return try renderer.render(

@@ -10,7 +10,7 @@ struct NoticeTests {
   ) throws -> Rendered {
     let name =
       switch contents {
-      case .affected: "uk/notice-affected.txt"
+      case .affected, .cleared: "uk/notice-affected.txt"
       case .recipient: "uk/notice-recipient.txt"
       }
     let renderer = NoticeRenderer(

@@ -28,7 +28,7 @@ extension Verb {
 }
 
 extension Console {
-  fileprivate func print(_ outcome: NoticesDraft.Outcome) {
+  fileprivate func print(_ outcome: NoticesOutcome) {
     print(
       "\(Described.plural(outcome.affected, "letter")) to affected patients,"
         + " \(Described.plural(outcome.recipients, "letter")) to recipients: \(outcome.folder)")
@@ -37,9 +37,9 @@ extension Console {
         "held until a person decides: \(outcome.held.count) of these, in \(outcome.heldFolder)",
         .yellow)
     }
-    for held in outcome.held { print("held \(held.reference): \(held.reason)", .yellow) }
+    for held in outcome.held { print("held \(held.reference): \(held.reason ?? "")", .yellow) }
     for withheld in outcome.withheld {
-      print("withheld \(withheld.reference): \(withheld.reason)", .red)
+      print("withheld \(withheld.reference): \(withheld.reason ?? "")", .red)
     }
     for work in outcome.work { print("to do: \(work)", .yellow) }
     if !outcome.openFacts.isEmpty {
@@ -49,7 +49,7 @@ extension Console {
     }
   }
 
-  fileprivate func printJSON(_ outcome: NoticesDraft.Outcome) {
+  fileprivate func printJSON(_ outcome: NoticesOutcome) {
     var json = JSONWriter()
     json.object {
       $0.member("folder", outcome.folder)

@@ -34,13 +34,19 @@ package struct NoticeRenderer: Sendable {
     var members = shared
     members["reference"] = .computed(letter.reference)
     members["addressee"] = addressee(letter.addressee)
-    members["when"] = when(letter)
+    if case .cleared = letter.contents {
+      members["no_longer"] = .bool(true)
+    } else {
+      members["when"] = when(letter)
+    }
     switch letter.contents {
     case .affected(let affected): members.merge(values(of: affected)) { $1 }
     case .recipient(let recipient):
       members["opened"] = .bool(recipient.hasOpened)
       members["opened_empty"] = .bool(recipient.hasOpenedEmpty)
+    case .cleared: break
     }
+    members["correction"] = correction(letter)
     return try template.render(.object(members))
   }
 
@@ -95,11 +101,15 @@ package struct NoticeRenderer: Sendable {
     ])
   }
 
+  private func correction(_ letter: Letter) -> MustacheValue {
+    guard let correction = letter.correction else { return .nothing }
+    return .object(["date": .computed(Self.day(correction.written, zone))])
+  }
+
   private func when(_ letter: Letter) -> MustacheValue {
-    let first = Self.day(letter.first, zone)
-    let last = Self.day(letter.last, zone)
-    if first == last { return .object(["day": .computed(first)]) }
-    return .object(["from": .computed(first), "until": .computed(last)])
+    let days = days(letter)
+    if days[0] == days[1] { return .object(["day": .computed(days[0])]) }
+    return .object(["from": .computed(days[0]), "until": .computed(days[1])])
   }
 
   private func values(of letter: AffectedLetter) -> [String: MustacheValue] {
@@ -112,15 +122,9 @@ package struct NoticeRenderer: Sendable {
       members["not_ruled_out"] = .object(
         count(letter.recordings).merging(["linked": .bool(true)]) { $1 })
     }
-    if mayNameDates {
-      var days: [String] = []
-      for time in letter.recordedAt.sorted() {
-        let day = Self.day(time, zone)
-        if days.last != day { days.append(day) }
-      }
-      if !days.isEmpty {
-        members["dates"] = .object(["days": .list(days.map(MustacheValue.computed))])
-      }
+    let days = consultationDays(of: letter)
+    if !days.isEmpty {
+      members["dates"] = .object(["days": .list(days.map(MustacheValue.computed))])
     }
     return members
   }
@@ -139,6 +143,22 @@ package struct NoticeRenderer: Sendable {
     }
     if all > opened.recordings { members["listed_too"] = .object(count(all - opened.recordings)) }
     return .object(members)
+  }
+
+  /// Each once, in order; none where facts do not allow to name them.
+  func consultationDays(of letter: AffectedLetter) -> [String] {
+    guard mayNameDates else { return [] }
+    var days: [String] = []
+    for time in letter.recordedAt.sorted() {
+      let day = Self.day(time, zone)
+      if days.last != day { days.append(day) }
+    }
+    return days
+  }
+
+  /// The first and the last day of what happened.
+  func days(_ letter: Letter) -> [String] {
+    [Self.day(letter.first, zone), Self.day(letter.last, zone)]
   }
 
   /// One is a sentence of its own; of several the number is printed. Each says no to the other, or

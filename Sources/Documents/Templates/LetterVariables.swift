@@ -7,6 +7,11 @@ extension DocumentKind {
     .text("organisation.lines[]", "its address, line by line", "1 Mill Street"),
     .text("addressee.name", "to whom, in full", "Jo Marsh", required: true),
     .text("addressee.lines[]", "where to, line by line", "4 Hill Road"),
+    .number(
+      "correction.date", "the day of an earlier letter, where this one corrects it", "11 June 2020"),
+    .flag(
+      "no_longer", "the earlier letter was wrong: nothing of this happened to the reader"),
+    .flag("page", "it is printed on a page that shows the addresses, the date and the reference"),
     .number("when.day", "the day it happened, where it was one day", "9 June 2020"),
     .number("when.from", "the first day, where it was several", "9 June 2020"),
     .number("when.until", "the last day, where it was several", "10 June 2020"),

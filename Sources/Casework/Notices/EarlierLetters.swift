@@ -1,0 +1,60 @@
+import Documents
+import Evidence
+import Model
+
+/// What became of the letters of earlier drafts, as far as a new draft has to know it: nobody is told
+/// the same twice, and whoever was told what is no longer true is told so.
+struct EarlierLetters {
+  /// The last letter that went out under a reference.
+  struct Released {
+    let reference: String
+    let audience: NoticeRecord.Audience
+    let patient: Identifier
+    let at: Timestamp
+    /// What it said happened; nil where that is not known.
+    let content: Digest?
+  }
+
+  enum Step: Equatable {
+    /// The first letter under its reference, or one that replaces what was drafted and never sent.
+    case write
+    case correct(Letter.Correction)
+    /// The reader has it already.
+    case skip
+  }
+
+  /// By reference.
+  var released: [String: Released] = [:]
+  /// Which way a person has decided that a letter goes, by reference.
+  var channels: [String: NoticeRecord.Channel] = [:]
+  /// The number of each letter that the case knows.
+  private var numbers: [String: Int]
+  private var last: Int
+
+  init(_ notices: [NoticeRecord]) {
+    numbers = [String: Int](
+      notices.map { ($0.reference, $0.number) }, uniquingKeysWith: { first, _ in first })
+    last = notices.map(\.number).max() ?? 0
+  }
+
+  func step(for reference: String, content: Digest) -> Step {
+    guard let released = released[reference] else { return .write }
+    if released.content == content { return .skip }
+    return .correct(Letter.Correction(written: released.at))
+  }
+
+  /// Letters whose reader was told of something that, as far as is known now, did not happen; by
+  /// number. `drafted` are the references that the evidence still asks a letter for.
+  func cleared(without drafted: Set<String>) -> [Released] {
+    released.values.filter { !drafted.contains($0.reference) }
+      .sorted { (numbers[$0.reference] ?? 0) < (numbers[$1.reference] ?? 0) }
+  }
+
+  /// The number the case knows a letter by, or will: the next one, for a letter it does not know.
+  mutating func number(of reference: String) -> Int {
+    if let number = numbers[reference] { return number }
+    last += 1
+    numbers[reference] = last
+    return last
+  }
+}

@@ -1,0 +1,55 @@
+import Evidence
+import Model
+import Notation
+
+/// The files of one draft of letters, growing, and how they come into the case: all of them, the lists
+/// of them and what the case knows of each, at once or not at all.
+struct LetterFolder {
+  /// Under `documents/`: `002-notices`.
+  private let name: String
+  private var files: [(path: String, bytes: [UInt8])] = []
+  private(set) var notices: [NoticeRecord] = []
+  private var list = CSVWriter()
+
+  /// Held letters are in a folder of their own, so that nobody prints them with the others.
+  private var heldName: String { "\(name)-held" }
+
+  init(number: Int) {
+    name = "\(DocumentName.number(number))-notices"
+    list.row(["number", "reference", "audience", "channel", "state", "reason", "file"])
+  }
+
+  mutating func add(_ draft: LetterDraft) {
+    var notice = draft.notice
+    let home = notice.state == .held ? heldName : name
+    for file in draft.files {
+      let path = "\(home)/\(notice.reference).\(file.ending)"
+      files.append((path, file.bytes))
+      notice.files.append(path)
+    }
+    list.row([
+      "\(notice.number)", notice.reference, notice.audience.rawValue, notice.channel.rawValue,
+      notice.state.rawValue, notice.reason ?? "", notice.files.first ?? "",
+    ])
+    notices.append(notice)
+  }
+
+  /// Throws `.unusableCase`, nothing changed, where the case has a folder of that number already.
+  func write(
+    into store: CaseStore, inputs: Digest, templates: [LedgerEntry.NamedDigest], made: Timestamp,
+    by actor: Actor
+  ) throws(Problem) -> String {
+    let files = files + [("\(name)/notices.csv", list.bytes)]
+    let documents = files.map { file in
+      DocumentRecord(
+        path: file.path, kind: "notice", digest: SHA256.digest(of: file.bytes), inputs: inputs,
+        templates: templates, made: made)
+    }
+    try store.record(
+      actor.entry(
+        "notices draft", read: templates, made: documents.map { .init($0.path, $0.digest) }),
+      files: files.map { .document($0.path, bytes: $0.bytes) }, documents: documents,
+      notices: notices)
+    return "\(store.folder.documents)/\(name)"
+  }
+}

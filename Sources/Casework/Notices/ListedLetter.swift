@@ -1,0 +1,34 @@
+import Evidence
+
+/// One letter as a list shows it: in words, and nothing of whose it is.
+package struct ListedLetter: Hashable, Sendable {
+  /// Stays, whatever becomes of the letter.
+  package let number: Int
+  package let reference: String
+  /// `affected`, `recipient`.
+  package let audience: String
+  /// `letter`, `email`, `hand`.
+  package let channel: String
+  /// `drafted`, `held`, `withheld`, `approved`, `released`, `void`.
+  package let state: String
+  /// Why it is held or withheld.
+  package let reason: String?
+  /// Who may decide about it, where it is held.
+  package let decider: String?
+  /// What to know before it is sent.
+  package let remark: String?
+  /// Under `documents/`; nil where none was written.
+  package let file: String?
+
+  init(_ notice: NoticeRecord) {
+    number = notice.number
+    reference = notice.reference
+    audience = notice.audience.rawValue
+    channel = notice.channel.rawValue
+    state = notice.state.rawValue
+    reason = notice.reason
+    decider = notice.decider
+    remark = notice.remark
+    file = notice.files.first
+  }
+}

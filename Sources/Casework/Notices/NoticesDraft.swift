@@ -1,0 +1,49 @@
+import Documents
+import Evidence
+package import Model
+
+/// Drafts the letters: one to each affected patient, another to each patient who was shown
+/// recordings of others. Nothing is sent.
+///
+/// Every letter is read by the leak guard before it is written; one in which it finds anything of
+/// anybody else is not written at all. Letters that need a person's decision are written and listed
+/// as held.
+package struct NoticesDraft {
+  private let asOf: Timestamp
+  private let templates: String?
+
+  /// `templates` is a folder whose files win over the built-in ones.
+  package init(asOf: Timestamp, templates: String? = nil) {
+    self.asOf = asOf
+    self.templates = templates
+  }
+
+  package func run(_ opened: OpenCase, by actor: Actor) throws(Problem) -> NoticesOutcome {
+    let store = opened.store
+    let view = try CaseView(opened, asOf: asOf)
+    let findings = try store.findings()
+    let found = NoticeCandidates(view, findings: findings)
+    var drafting = try LetterDrafting(
+      view, store: store, asOf: asOf, people: GuardedPeople(view, findings: findings),
+      templates: Templates.set(option: templates, case: store.folder),
+      earlier: EarlierLetters(view.notices))
+    var outcome = NoticesOutcome()
+    outcome.work = found.work
+    outcome.openFacts = drafting.templates.openFacts
+    var folder = LetterFolder(number: try store.folder.nextDocumentNumber())
+    for candidate in found.candidates {
+      guard let letter = try drafting.letter(for: candidate) else {
+        outcome.alreadyTold += 1
+        continue
+      }
+      folder.add(letter)
+      outcome.work += letter.work
+    }
+    outcome.letters = folder.notices.map(ListedLetter.init)
+    if outcome.letters.isEmpty { return outcome }
+    outcome.folder = try folder.write(
+      into: store, inputs: view.inputs, templates: drafting.templates.digests, made: asOf,
+      by: actor)
+    return outcome
+  }
+}

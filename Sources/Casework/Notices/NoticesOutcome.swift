@@ -1,0 +1,27 @@
+/// What a draft of the letters came to.
+package struct NoticesOutcome: Sendable {
+  /// Each letter that the draft is about, by audience, then patient.
+  package var letters: [ListedLetter] = []
+  /// What no letter can do, in words.
+  package var work: [String] = []
+  /// Facts the letters leave open.
+  package var openFacts: [String] = []
+  /// Where the letters are; empty where there is none to write.
+  package var folder = ""
+  /// Letters not written because their reader has been told the same before.
+  package var alreadyTold = 0
+
+  /// Where the held ones are, apart, so that nobody prints them with the others.
+  package var heldFolder: String { "\(folder)-held" }
+
+  /// Letters written to affected patients, the held ones included.
+  package var affected: Int { written("affected") }
+  /// Letters written to recipients, the held ones included.
+  package var recipients: Int { written("recipient") }
+  package var held: [ListedLetter] { letters.filter { $0.state == "held" } }
+  package var withheld: [ListedLetter] { letters.filter { $0.state == "withheld" } }
+
+  private func written(_ audience: String) -> Int {
+    letters.count { $0.audience == audience && $0.state != "withheld" }
+  }
+}

@@ -1,0 +1,54 @@
+package import Model
+
+/// What happened to the recordings of the patient a letter is to. Every count is of theirs alone.
+package struct AffectedLetter: Sendable {
+  package enum Wording: Sendable {
+    /// Somebody else did open some: only with a viewer the logs name.
+    case opened(Opened)
+    /// Listed, and the logs prove that nobody else opened them (DESIGN §5, coverage).
+    case shownOnly
+    /// Listed; the logs cannot rule out that somebody else opened them.
+    case notRuledOut
+    /// Would be listed by the service's own tables; nobody asked for the list yet.
+    case linkedAlone
+  }
+
+  package struct Opened: Sendable {
+    package var recordings: Int
+    /// Distinct named viewers.
+    package var accounts: Int
+    /// `whole` where that is true of one at least, `unknown` where it is of any else.
+    package var extent: Exposure.Extent
+
+    package init(recordings: Int, accounts: Int, extent: Exposure.Extent) {
+      self.recordings = recordings
+      self.accounts = accounts
+      self.extent = extent
+    }
+  }
+
+  package var wording: Wording
+  /// All recordings the letter speaks of, the opened ones included.
+  package var recordings: Int
+  /// When their consultations were recorded, where known; printed only where facts allow it.
+  package var recordedAt: [Timestamp]
+
+  package init(wording: Wording, recordings: Int, recordedAt: [Timestamp]) {
+    self.wording = wording
+    self.recordings = recordings
+    self.recordedAt = recordedAt
+  }
+}
+
+/// What a patient was shown of others. Whose it was, and how many, has no place here.
+package struct RecipientLetter: Sendable {
+  /// A recording with a consultation in it, or one that nobody could attribute.
+  package var hasOpened: Bool
+  /// An artefact that held none.
+  package var hasOpenedEmpty: Bool
+
+  package init(hasOpened: Bool, hasOpenedEmpty: Bool = false) {
+    self.hasOpened = hasOpened
+    self.hasOpenedEmpty = hasOpenedEmpty
+  }
+}
