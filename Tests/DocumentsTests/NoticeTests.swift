@@ -50,7 +50,9 @@ struct NoticeTests {
     let text = words(
       try letter(
         .affected(affected), facts: try SampleCase.facts(), until: "2020-06-10T12:00:00Z"))
-    #expect(text.contains("Someone else opened 2 of your recordings. We are sorry."))
+    #expect(
+      text.contains("We are sorry. We let someone else open 2 recordings of calls you had with us.")
+    )
     #expect(text.contains("This was done from 3 accounts that are not yours."))
     #expect(text.contains("From 9 June 2020 to 10 June 2020"))
     #expect(!text.contains("3 June 2020"))
@@ -75,7 +77,7 @@ struct NoticeTests {
   @Test func `a letter where the list was never asked for says so`() throws {
     let affected = AffectedLetter(wording: .linkedAlone, recordings: 1, recordedAt: [])
     let text = words(try letter(.affected(affected), facts: try SampleCase.facts()))
-    #expect(text.contains("We put 1 of your recordings at risk"))
+    #expect(text.contains("We put a recording of a call you had with us at risk"))
     #expect(!text.contains("Someone else opened"))
   }
 

@@ -40,7 +40,7 @@ struct TemplateCheckTests {
     let check = try TemplateCheck("uk/notice-affected.txt", in: set)
     let problem = try #require(check.problems.first)
     #expect(problem.message == "this document has no variable discoverd")
-    #expect(problem.place == Problem.Place("ours/uk/letter-when.txt", line: 24))
+    #expect(problem.place == Problem.Place("ours/uk/letter-when.txt", line: 20))
     #expect(problem.hint == "did you mean {{discovered}}")
     #expect(throws: problem) { try set.document("uk/notice-affected.txt") }
   }
@@ -57,7 +57,7 @@ struct TemplateCheckTests {
       separator: "\n", omittingEmptySubsequences: false
     )
     .filter { !$0.contains("{{reference}}") }.joined(separator: "\n")
-    let contact = try text("uk/letter-contact.txt").split(
+    let contact = try text("uk/letter-reach.txt").split(
       separator: "\n", omittingEmptySubsequences: false
     )
     .filter { !$0.contains("{{reference}}") }.joined(separator: "\n")
@@ -66,7 +66,7 @@ struct TemplateCheckTests {
       builtIn: builtIn,
       overriding: [
         (name: "uk/letter-head.txt", bytes: Array(without.utf8)),
-        (name: "uk/letter-contact.txt", bytes: Array(contact.utf8)),
+        (name: "uk/letter-reach.txt", bytes: Array(contact.utf8)),
       ])
     let problem = try #require(throws: Problem.self) { try set.document("uk/notice-affected.txt") }
     #expect(problem.message == "the variable reference is missing")
@@ -138,7 +138,9 @@ struct TemplateCheckTests {
     #expect(document.files.first?.name == "uk/notice-affected.txt")
     #expect(
       document.files.dropFirst().map(\.name) == [
-        "uk/letter-contact.txt", "uk/letter-end.txt", "uk/letter-head.txt",
+        "uk/letter-actions.txt", "uk/letter-cleared.txt", "uk/letter-complain.txt",
+        "uk/letter-contact.txt", "uk/letter-correction.txt", "uk/letter-end.txt",
+        "uk/letter-head.txt", "uk/letter-reach.txt", "uk/letter-sender.txt",
         "uk/letter-support.txt", "uk/letter-when.txt",
       ])
     let end = try #require(document.files.first { $0.name == "uk/letter-end.txt" })

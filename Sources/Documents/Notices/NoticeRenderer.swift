@@ -25,8 +25,8 @@ package struct NoticeRenderer: Sendable {
   /// What a reader of a letter has to be told, and only people know.
   private static let wanted = [
     "organisation.name", "discovered_at", "contained_at", "cyber", "actions_taken",
-    "recurrence_prevention", "support_offered", "contact.phone", "contact.email", "contact.post",
-    "contact.hours", "dpo.name",
+    "actions_planned", "recurrence_prevention", "support_offered", "contact.phone",
+    "contact.email", "contact.post", "contact.hours", "dpo.name",
   ]
 
   /// Throws only where partials call each other without end.
@@ -77,6 +77,7 @@ package struct NoticeRenderer: Sendable {
       "records_incomplete": .bool(letterCase.recordsAreIncomplete),
       "regulator_told": .bool(facts.isKnown("ico_reference")),
       "actions_taken": .paragraphs(facts.text("actions_taken")),
+      "actions_planned": .paragraphs(facts.text("actions_planned")),
       "recurrence_prevention": .paragraphs(facts.text("recurrence_prevention")),
       "consequences": .paragraphs(facts.text("consequences")),
       "support": .paragraphs(facts.text("support_offered")),

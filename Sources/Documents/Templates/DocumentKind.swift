@@ -10,8 +10,8 @@ package struct DocumentKind: Sendable {
   package let variables: [DocumentVariable]
 
   package static let all: [DocumentKind] = [
-    noticeAffected, noticeRecipient, reportIco, reportDspt, reportStatement, reportPostmortem,
-    reportIcoPage,
+    noticeAffected, noticeRecipient, noticeGeneral, replyForm, reportIco, reportDspt,
+    reportStatement, reportPostmortem, reportIcoPage,
   ]
 
   package static let noticeAffected = DocumentKind(
@@ -21,6 +21,14 @@ package struct DocumentKind: Sendable {
   package static let noticeRecipient = DocumentKind(
     name: "notice-recipient", purpose: "a letter to a patient who was shown recordings of others",
     isLetter: true, variables: letterVariables + recipientVariables)
+
+  package static let noticeGeneral = DocumentKind(
+    name: "notice-general", purpose: "a notice to all who use the service; it names nobody",
+    isLetter: true, variables: noticeVariables)
+
+  package static let replyForm = DocumentKind(
+    name: "reply-form", purpose: "the form that goes with a letter to a recipient",
+    isLetter: true, variables: replyVariables)
 
   package static let reportIco = DocumentKind(
     name: "report-ico", purpose: "the report of the breach to the regulator",

@@ -1,16 +1,22 @@
 // What may stand in a letter. Each line is a name, what it is, and an invented value.
 extension DocumentKind {
-  static let letterVariables: [DocumentVariable] = [
-    .number("reference", "the letter's own number", "N-7Q4M2K9D5T", required: true),
+  /// Of a letter to one person.
+  static let letterVariables: [DocumentVariable] =
+    [
+      .number("reference", "the letter's own number", "N-7Q4M2K9D5T", required: true),
+      .text("addressee.name", "to whom, in full", "Jo Marsh", required: true),
+      .text("addressee.lines[]", "where to, line by line", "4 Hill Road"),
+      .number(
+        "correction.date", "the day of an earlier letter, where this one corrects it",
+        "11 June 2020"),
+      .flag("no_longer", "the earlier letter was wrong: nothing of this happened to the reader"),
+    ] + noticeVariables
+
+  /// Of everything that patients are told of one breach, whoever reads it.
+  static let noticeVariables: [DocumentVariable] = [
     .number("date", "the day of the letter", "11 June 2020", required: true),
     .text("organisation.name", "who writes", "Calder Digital Clinic", required: true),
     .text("organisation.lines[]", "its address, line by line", "1 Mill Street"),
-    .text("addressee.name", "to whom, in full", "Jo Marsh", required: true),
-    .text("addressee.lines[]", "where to, line by line", "4 Hill Road"),
-    .number(
-      "correction.date", "the day of an earlier letter, where this one corrects it", "11 June 2020"),
-    .flag(
-      "no_longer", "the earlier letter was wrong: nothing of this happened to the reader"),
     .flag("page", "it is printed on a page that shows the addresses, the date and the reference"),
     .number("when.day", "the day it happened, where it was one day", "9 June 2020"),
     .number("when.from", "the first day, where it was several", "9 June 2020"),
@@ -23,6 +29,7 @@ extension DocumentKind {
     .flag("records_incomplete", "the logs have gaps or lines that could not be read"),
     .flag("regulator_told", "the regulator gave a case reference"),
     .prose("actions_taken", "what was done (facts)", "We put the fault right the same day."),
+    .prose("actions_planned", "what will be done, by when (facts)", "We will ask for advice."),
     .prose("recurrence_prevention", "what will stop it (facts)", "We now test this each day."),
     .prose("consequences", "what it may mean (facts)", "People may know you used our service."),
     .prose("support", "help that is offered (facts)", "You can talk to a nurse at any time."),
@@ -49,15 +56,28 @@ extension DocumentKind {
     .number("opened.listed_too.count", "how many more, where several", "4"),
     .flag("shown_only.one", "one was listed, and the logs prove nobody opened it", required: true),
     .number("shown_only.count", "how many, where several", "2", required: true),
+    .flag("shown_only.unnamed", "no log names to whom: it may have been the patient"),
     .flag(
       "not_ruled_out.one", "one was listed; that it was opened cannot be ruled out", required: true),
     .number("not_ruled_out.count", "how many, where several", "2", required: true),
     .flag("not_ruled_out.linked", "nobody asked for the list yet, but it would have shown it"),
+    .flag("not_ruled_out.unnamed", "no log names to whom: it may have been the patient"),
+    .flag("not_ruled_out.opened_by_unnamed", "one was opened, and no log names by whom"),
+    .flag("not_ruled_out.reconstructed", "what was listed is worked out: no log shows it"),
     .number("dates.days[]", "days of the consultations, where facts allow it", "3 June 2020"),
   ]
 
   static let recipientVariables: [DocumentVariable] = [
     .flag("opened", "this account opened a recording of somebody else", required: true),
     .flag("opened_empty", "it opened an artefact that held no consultation"),
+  ]
+
+  /// The form on which a recipient answers: its reference says who writes.
+  static let replyVariables: [DocumentVariable] = [
+    .number("reference", "the letter's own number", "N-7Q4M2K9D5T", required: true),
+    .text("contact.phone", "at which number (facts)", "0113 496 0000", required: true),
+    .text("contact.email", "at which e-mail address (facts)", "help@example.org", required: true),
+    .text(
+      "contact.post", "at which postal address (facts)", "1 Mill Street, Leeds", required: true),
   ]
 }
