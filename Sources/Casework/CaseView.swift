@@ -61,7 +61,9 @@ package struct CaseView: Sendable {
   let kept: KeptRows
   /// Of what a document made now would state.
   let inputs: Digest
-  let notices: [NoticeRecord]
+  /// The same of letters.
+  let letterInputs: Digest
+  let letters: LetterHistory
   /// By the time of sending.
   let submissions: [SubmissionRecord]
   let scans: [ScanRun]
@@ -72,7 +74,7 @@ package struct CaseView: Sendable {
       (
         sources: try store.sources(), exposures: try store.exposures(),
         kept: try store.keptRows(), tables: try store.tables(),
-        documents: try store.documents(), notices: try store.notices(),
+        documents: try store.documents(), letters: try LetterHistory(store),
         submissions: try store.submissions(),
         scans: try store.scans(), ledger: try store.ledgerHead(),
         recorded: try CaseView.recorded(in: store)
@@ -90,7 +92,7 @@ package struct CaseView: Sendable {
     }
     exposures = read.exposures
     kept = read.kept
-    notices = read.notices
+    letters = read.letters
     submissions = read.submissions
     scans = read.scans
     ledgerEntries = read.ledger.entries
@@ -140,7 +142,8 @@ package struct CaseView: Sendable {
     inputs = DocumentInputs.digest(
       facts: opened.facts, exposures: read.exposures, sources: read.sources,
       disputes: disputes, assessment: assessment)
-    documents = CaseView.documents(read.documents, madeFrom: inputs)
+    letterInputs = LetterInputs.digest(inputs, people: read.kept.people)
+    documents = CaseView.documents(read.documents, madeFrom: inputs, letters: letterInputs)
   }
 
   /// The exposures that stand without what was rebuilt from list requests; nil where nothing was.
@@ -155,12 +158,12 @@ package struct CaseView: Sendable {
 
   /// The letters of one draft are one folder: there may be thousands.
   private static func documents(
-    _ records: [DocumentRecord], madeFrom inputs: Digest
+    _ records: [DocumentRecord], madeFrom inputs: Digest, letters: Digest
   ) -> [Document] {
     var documents: [Document] = []
     for record in records {
       let name = record.path.split(separator: "/").first.map(String.init) ?? record.path
-      let document = Document(path: "documents/\(name)", isStale: record.inputs != inputs)
+      let document = Document(path: "documents/\(name)", isStale: record.isStale(inputs, letters))
       if documents.last?.path == document.path {
         if document.isStale { documents[documents.count - 1].isStale = true }
       } else {
@@ -169,6 +172,9 @@ package struct CaseView: Sendable {
     }
     return documents
   }
+
+  /// As they stand, by number.
+  var notices: [NoticeRecord] { letters.notices }
 
   /// On how many recordings the two exports differ; nil where there is one.
   package var disputedRecordings: Int? { disputes.map { Set($0.map(\.recording)).count } }
@@ -196,5 +202,16 @@ package struct CaseView: Sendable {
 
   package subscript(exposure number: Int) -> Exposure? {
     exposures.first { $0.number == number }
+  }
+}
+
+extension DocumentRecord {
+  /// Letters that were sent stay what they are: a later letter corrects them.
+  fileprivate func isStale(_ inputs: Digest, _ letters: Digest) -> Bool {
+    switch kind {
+    case "released": false
+    case "notice": self.inputs != letters
+    default: self.inputs != inputs
+    }
   }
 }

@@ -183,7 +183,7 @@ import Testing
       messages: [OutboxMessage(type: "report.drafted", payload: [0x7B, 0x7D])])
     #expect(try small.store.documents().map(\.entry) == [entry.number])
     #expect(try small.store.documents()[0].templates == document.templates)
-    notice.number = 1
+    (notice.number, notice.time) = (1, SmallCase.start)
     (notice.draft, notice.entry) = (entry.number, entry.number)
     #expect(try small.store.notices() == [notice])
     #expect(try small.store.messages()[0].reference.hasPrefix("msg_"))

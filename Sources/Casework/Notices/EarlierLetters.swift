@@ -31,7 +31,8 @@ struct EarlierLetters {
   private var numbers: [String: Int]
   private var last: Int
 
-  init(_ notices: [NoticeRecord]) {
+  init(_ history: LetterHistory) {
+    let notices = history.notices
     numbers = [String: Int](
       notices.map { ($0.reference, $0.number) }, uniquingKeysWith: { first, _ in first })
     last = notices.map(\.number).max() ?? 0

@@ -26,7 +26,7 @@ package struct NoticesDraft {
     var drafting = try LetterDrafting(
       view, store: store, asOf: asOf, people: GuardedPeople(view, findings: findings),
       templates: Templates.set(option: templates, case: store.folder),
-      earlier: EarlierLetters(view.notices))
+      earlier: EarlierLetters(view.letters))
     var outcome = NoticesOutcome()
     outcome.work = found.work
     outcome.openFacts = drafting.templates.openFacts
@@ -42,7 +42,7 @@ package struct NoticesDraft {
     outcome.letters = folder.notices.map(ListedLetter.init)
     if outcome.letters.isEmpty { return outcome }
     outcome.folder = try folder.write(
-      into: store, inputs: view.inputs, templates: drafting.templates.digests, made: asOf,
+      into: store, inputs: view.letterInputs, templates: drafting.templates.digests, made: asOf,
       by: actor)
     return outcome
   }

@@ -51,6 +51,8 @@ package struct NoticeRecord: Hashable, Sendable {
   package var draft = 0
   /// The ledger entry that gave it its state; 0 before it is recorded.
   package var entry = 0
+  /// When; nil before it is recorded.
+  package var time: Timestamp?
 
   package init(
     reference: String, audience: Audience, patient: Identifier, channel: Channel = .letter,

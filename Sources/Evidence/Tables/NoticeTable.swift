@@ -55,7 +55,7 @@ struct NoticeTable {
 
   private static let columns = """
     reference, audience, patient, exposures_sha256, state, reason, channel, content_sha256,
-    is_correction, ifnull(draft, ledger), ledger, decider, remark
+    is_correction, ifnull(draft, ledger), ledger, decider, remark, (SELECT time FROM ledger WHERE ledger.number = notice.ledger)
     """
 
   private func records(_ sql: String) throws(Problem) -> [NoticeRecord] {
@@ -71,7 +71,8 @@ struct NoticeTable {
       record.entry = try row.required(row.count(10))
       record.decider = row.text(11)
       record.remark = row.text(12)
-      record.number = try row.required(row.count(13))
+      record.time = row.time(13)
+      record.number = try row.required(row.count(14))
       record.files = files[Drafted(reference: record.reference, entry: record.draft)] ?? []
       return record
     }

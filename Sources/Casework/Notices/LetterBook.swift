@@ -1,0 +1,122 @@
+import Evidence
+package import Model
+import Notation
+
+/// All letters of a case and how far each has come: what the list, the status, the decisions, the
+/// approval and the release see alike.
+package struct LetterBook: Sendable {
+  /// Where the approval of the newest letters stands.
+  enum ApprovalState: Sendable {
+    case none
+    case stands(Approval)
+    case void(Approval, because: String)
+  }
+
+  /// By number.
+  let letters: [LetterStanding]
+  let approval: ApprovalState
+  /// The ledger entry of the newest draft; 0 where there is none.
+  let newestDraft: Int
+  private let asOf: Timestamp
+
+  /// - Parameter templates: a folder whose files win over the built-in ones.
+  package init(
+    _ opened: OpenCase, _ view: CaseView, asOf: Timestamp, templates: String? = nil
+  ) throws(Problem) {
+    let history = view.letters
+    let index = LetterStanding.Index(history)
+    letters = history.notices.map { LetterStanding($0, in: index) }
+    newestDraft = history.newestDraft
+    self.asOf = asOf
+    approval = try LetterBook.approval(
+      of: letters.map(\.record), history, opened, view, templates: templates)
+  }
+
+  private static func approval(
+    of notices: [NoticeRecord], _ history: LetterHistory, _ opened: OpenCase, _ view: CaseView,
+    templates folder: String?
+  ) throws(Problem) -> ApprovalState {
+    let approved = notices.filter { $0.state == .approved }
+    guard !approved.isEmpty, let approval = history.approvals.last else { return .none }
+    let store = opened.store
+    let set = LetterSet(
+      approved, documents: try store.documents(), inputs: view.letterInputs,
+      templates: try Templates.set(option: folder, case: store.folder), folder: store.folder)
+    let references = Set(approved.map(\.reference))
+    let isDecidedAnew = history.decisions.contains {
+      $0.entry > approval.entry && references.contains($0.reference)
+    }
+    let reason: String?
+    if history.newestDraft != approval.draft
+      || approved.contains(where: { $0.entry != approval.entry })
+    {
+      reason = "letters were drafted anew"
+    } else if isDecidedAnew {
+      reason = "somebody decided otherwise about a letter of the set"
+    } else if let change = set.change {
+      reason = change
+    } else if set.files != approval.files || set.templates != approval.templates
+      || view.letterInputs != approval.inputs
+      || (try !isInLedger(approval, of: store))
+    {
+      reason = "these are not the letters that were approved"
+    } else {
+      reason = nil
+    }
+    return reason.map { .void(approval, because: $0) } ?? .stands(approval)
+  }
+
+  /// The ledger is chained: what it says of an approval cannot be changed afterwards.
+  private static func isInLedger(_ approval: Approval, of store: CaseStore) throws(Problem) -> Bool {
+    try store.ledger().contains {
+      $0.number == approval.entry && $0.draft.verb == "notices approve"
+        && $0.draft.made == approval.digests && $0.draft.by == approval.by
+    }
+  }
+
+  /// The letters that would be approved now.
+  var ready: [LetterStanding] {
+    letters.filter { $0.record.draft == newestDraft && $0.isReady }
+  }
+
+  /// The letter of that number or reference. Throws `.usage` where there is none.
+  func letter(_ word: String) throws(Problem) -> LetterStanding {
+    let found = letters.first {
+      $0.record.reference.utf8.elementsEqual(word.utf8) || Int(word) == $0.record.number
+    }
+    guard let found else { throw .noLetter }
+    return found
+  }
+
+  /// What the list shows of them, by number.
+  package var entries: [LetterEntry] { letters.map { LetterEntry($0, in: self) } }
+
+  /// Who approved, when, and why that no longer holds; nil where nothing waits to be released.
+  package var approved: (by: String, at: Timestamp, voidBecause: String?)? {
+    switch approval {
+    case .none: nil
+    case .stands(let approval): (approval.by, approval.time, nil)
+    case .void(let approval, let reason): (approval.by, approval.time, reason)
+    }
+  }
+
+  /// Answers that are overdue.
+  package var overdue: Int { letters.count { $0.chase?.isOverdue(at: asOf) ?? false } }
+
+  func isOverdue(_ letter: LetterStanding) -> Bool { letter.chase?.isOverdue(at: asOf) ?? false }
+}
+
+extension Approval {
+  /// As the ledger tells of it.
+  var digests: [LedgerEntry.NamedDigest] {
+    [.init("letters", files), .init("inputs", inputs), .init("templates", templates)]
+  }
+}
+
+extension Problem {
+  fileprivate static var noLetter: Problem {
+    Problem(
+      .usage, "the case has no letter of that number or reference",
+      hint: "candour notices list says which there are")
+  }
+}

@@ -1,0 +1,31 @@
+import Evidence
+import Model
+
+/// All that a case keeps of its letters: as they stand, each release, and what people decided,
+/// approved and answered.
+struct LetterHistory: Sendable {
+  /// As they stand, by number.
+  let notices: [NoticeRecord]
+  /// Each as it was when it was released, in the order of the releases.
+  let releases: [NoticeRecord]
+  let decisions: [NoticeDecision]
+  let approvals: [Approval]
+  let replies: [NoticeReply]
+
+  init(_ store: CaseStore) throws(Problem) {
+    notices = try store.notices()
+    releases = notices.isEmpty ? [] : try store.releasedNotices()
+    decisions = try store.noticeDecisions()
+    approvals = try store.approvals()
+    replies = try store.noticeReplies()
+  }
+
+  /// The ledger entry of the newest draft; 0 where there is none.
+  var newestDraft: Int { notices.map(\.draft).max() ?? 0 }
+
+  /// The last release under each reference.
+  var lastReleases: [String: NoticeRecord] {
+    [String: NoticeRecord](
+      releases.map { ($0.reference, $0) }, uniquingKeysWith: { _, last in last })
+  }
+}

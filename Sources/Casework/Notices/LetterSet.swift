@@ -1,0 +1,73 @@
+import Documents
+import Evidence
+import Model
+import Notation
+
+/// The letters of one draft that are to be approved or sent, with the bytes that they are now, held
+/// against what they were drafted from and what is in force now.
+struct LetterSet {
+  /// By number.
+  let letters: [NoticeRecord]
+  /// Over path and SHA-256 of every file of theirs, in their order.
+  let files: Digest
+  /// Over name and SHA-256 of every template they were made from.
+  let templates: Digest
+  /// Why they are not to be sent as they are, in words; nil where nothing has changed since.
+  let change: String?
+
+  private let documents: [String: DocumentRecord]
+
+  /// - Parameter documents: of the whole case.
+  ///
+  /// Throws nothing for a file that is gone or was changed: that is a `change`.
+  init(
+    _ letters: [NoticeRecord], documents: [DocumentRecord], inputs: Digest, templates: TemplateSet,
+    folder: CaseFolder
+  ) {
+    self.letters = letters
+    let paths = Set(letters.flatMap(\.files))
+    let known = [String: DocumentRecord](
+      documents.filter { paths.contains($0.path) }.map { ($0.path, $0) },
+      uniquingKeysWith: { first, _ in first })
+    self.documents = known
+    var change: String?
+    func note(_ words: @autoclosure () -> String) { if change == nil { change = words() } }
+
+    var hash = SHA256()
+    var used: Set<LedgerEntry.NamedDigest> = []
+    for path in letters.flatMap(\.files) {
+      guard let document = known[path] else {
+        note("\(path) is not known to the case")
+        continue
+      }
+      used.formUnion(document.templates)
+      if document.inputs != inputs {
+        note("the facts, the exposures or the people have changed since the letters were drafted")
+      }
+      let place = "\(folder.documents)/\(path)"
+      guard let now = try? FileBytes.digest(of: place).digest else {
+        note("\(path) is gone")
+        continue
+      }
+      if now != document.digest { note("\(path) was changed after it was written") }
+      hash.update(Array("\(path)\0\(now.hex)\n".utf8))
+    }
+    if letters.contains(where: \.files.isEmpty) { note("a letter has no file") }
+    let names = used.sorted {
+      ($0.name, $0.digest.hex) < ($1.name, $1.digest.hex)
+    }
+    var templateHash = SHA256()
+    for name in names {
+      templateHash.update(Array("\(name.name)\0\(name.digest.hex)\n".utf8))
+      if templates.file(name.name)?.digest != name.digest {
+        note("the template \(name.name) has changed since the letters were drafted")
+      }
+    }
+    files = hash.digest
+    self.templates = templateHash.digest
+    self.change = change
+  }
+
+  /// Of one file of a letter.
+  func document(_ path: String) -> DocumentRecord? { documents[path] }
+}

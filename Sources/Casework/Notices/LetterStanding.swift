@@ -1,0 +1,84 @@
+import Evidence
+import Model
+import Obligations
+
+/// One letter as it stands: its record, what was decided about it, and what became of it.
+struct LetterStanding: Sendable {
+  let record: NoticeRecord
+  /// What a person decided to do with it, as far as that still holds.
+  let decision: NoticeDecision?
+  /// Decided by a person; nil: as the table of people says.
+  let channel: NoticeDecision?
+  /// Its last release.
+  let release: NoticeRecord?
+  /// The last answer since then, or its return by the post.
+  let reply: NoticeReply?
+  /// Sent since then.
+  let reminders: Int
+
+  init(_ record: NoticeRecord, in history: Index) {
+    self.record = record
+    let release = history.releases[record.reference]
+    self.release = release
+    let decisions = history.decisions[record.reference] ?? []
+    channel = decisions.last { $0.channel != nil }
+    decision = decisions.last { $0.word != nil }.flatMap {
+      Self.holds($0, for: record, releasedBy: release) ? $0 : nil
+    }
+    let replies = (history.replies[record.reference] ?? []).filter {
+      $0.entry > release?.entry ?? 0
+    }
+    reply = replies.last { $0.word != .reminded }.flatMap { $0.word == .none ? nil : $0 }
+    reminders = replies.count { $0.word == .reminded }
+  }
+
+  /// To send it holds for the reasons that were known then, and for one letter: a correction is
+  /// another. Never holds until somebody decides otherwise.
+  private static func holds(
+    _ decision: NoticeDecision, for record: NoticeRecord, releasedBy release: NoticeRecord?
+  ) -> Bool {
+    switch decision.word {
+    case .never: true
+    case .send: decision.reason == record.reason && decision.entry > release?.entry ?? 0
+    case nil: false
+    }
+  }
+
+  var isNever: Bool { decision?.word == .never }
+
+  /// To be approved, and sent.
+  var isReady: Bool {
+    if isNever { return false }
+    return record.state == .drafted || (record.state == .held && decision?.word == .send)
+  }
+
+  /// The draft wrote it for another channel than a person has decided since.
+  var isDraftedForAnotherChannel: Bool {
+    channel.map { $0.channel != record.channel } ?? false
+  }
+
+  /// What is due until a recipient has answered; nil where nothing is.
+  var chase: ReplyChase? {
+    guard record.audience == .recipient, let release, let time = release.time else { return nil }
+    let answer: (answer: ReplyChase.Answer, at: Timestamp)? = reply.map { reply in
+      switch reply.word {
+      case .deleted, .escalated, .returned: (.settled, reply.time)
+      case .refused, .disputed, .reminded, .none: (.open, reply.time)
+      }
+    }
+    return ReplyChase(released: time, answer: answer, reminders: reminders)
+  }
+
+  /// Decisions, releases and replies by the reference of the letter they are about.
+  struct Index {
+    fileprivate let releases: [String: NoticeRecord]
+    fileprivate let decisions: [String: [NoticeDecision]]
+    fileprivate let replies: [String: [NoticeReply]]
+
+    init(_ history: LetterHistory) {
+      releases = history.lastReleases
+      decisions = Dictionary(grouping: history.decisions, by: \.reference)
+      replies = Dictionary(grouping: history.replies, by: \.reference)
+    }
+  }
+}
