@@ -4,7 +4,8 @@
 enum Verbs {
   static let all: [Verb] = [
     .new, .scan, .sourceList, .sourceDrop, .status, .list, .why, .verify,
-    .facts, .factsSet, .factsCheck, .assess, .report, .noticesDraft,
+    .facts, .factsSet, .factsCheck, .assess, .report,
+    .noticesDraft, .noticesList, .noticesDecide, .noticesApprove, .noticesRelease, .noticesReply,
     .profileList, .profileShow, .profileCheck, .profileTry,
     .templateList, .templateExport, .templateCheck, .templateRender,
     .runbookList, .runbookShow,

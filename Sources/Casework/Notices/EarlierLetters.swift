@@ -24,24 +24,58 @@ struct EarlierLetters {
   }
 
   /// By reference.
-  var released: [String: Released] = [:]
+  private(set) var released: [String: Released] = [:]
   /// Which way a person has decided that a letter goes, by reference.
-  var channels: [String: NoticeRecord.Channel] = [:]
+  private(set) var channels: [String: NoticeRecord.Channel] = [:]
+  /// Letters that nobody is to send before a person decides, and why; by reference.
+  private(set) var holds: [String: String] = [:]
+  private let notices: [NoticeRecord]
   /// The number of each letter that the case knows.
   private var numbers: [String: Int]
   private var last: Int
 
   init(_ history: LetterHistory) {
-    let notices = history.notices
+    notices = history.notices
     numbers = [String: Int](
       notices.map { ($0.reference, $0.number) }, uniquingKeysWith: { first, _ in first })
     last = notices.map(\.number).max() ?? 0
+    let index = LetterStanding.Index(history)
+    for letter in notices.map({ LetterStanding($0, in: index) }) {
+      let reference = letter.record.reference
+      channels[reference] = letter.channel?.channel
+      if letter.isNever { holds[reference] = NoticeDecision.neverSentence }
+      guard let release = letter.release, let at = release.time else { continue }
+      if letter.reply?.word == .returned {
+        // It never reached its reader, so that it corrects nothing either.
+        holds[reference] =
+          holds[reference]
+          ?? "the letter came back: verify the address before it is posted again"
+        continue
+      }
+      released[reference] = Released(
+        reference: reference, audience: release.audience, patient: release.patient, at: at,
+        content: release.content)
+    }
   }
 
   func step(for reference: String, content: Digest) -> Step {
     guard let released = released[reference] else { return .write }
     if released.content == content { return .skip }
     return .correct(Letter.Correction(written: released.at))
+  }
+
+  /// What an earlier draft wrote, nobody sent and the evidence asks for no longer, as it stands from
+  /// now on.
+  func superseded(by drafted: Set<String>) -> [NoticeRecord] {
+    notices.compactMap { notice in
+      if drafted.contains(notice.reference) || [.released, .void].contains(notice.state) {
+        return nil
+      }
+      var void = notice
+      void.state = .void
+      void.reason = "a later draft has no such letter"
+      return void
+    }
   }
 
   /// Letters whose reader was told of something that, as far as is known now, did not happen; by

@@ -1,6 +1,6 @@
 import Evidence
 package import Model
-import Notation
+import Obligations
 
 /// All letters of a case and how far each has come: what the list, the status, the decisions, the
 /// approval and the release see alike.
@@ -46,6 +46,7 @@ package struct LetterBook: Sendable {
     let isDecidedAnew = history.decisions.contains {
       $0.entry > approval.entry && references.contains($0.reference)
     }
+    let isRecorded = try isInLedger(approval, of: store)
     let reason: String?
     if history.newestDraft != approval.draft
       || approved.contains(where: { $0.entry != approval.entry })
@@ -55,9 +56,8 @@ package struct LetterBook: Sendable {
       reason = "somebody decided otherwise about a letter of the set"
     } else if let change = set.change {
       reason = change
-    } else if set.files != approval.files || set.templates != approval.templates
+    } else if !isRecorded || set.files != approval.files || set.templates != approval.templates
       || view.letterInputs != approval.inputs
-      || (try !isInLedger(approval, of: store))
     {
       reason = "these are not the letters that were approved"
     } else {
@@ -67,7 +67,8 @@ package struct LetterBook: Sendable {
   }
 
   /// The ledger is chained: what it says of an approval cannot be changed afterwards.
-  private static func isInLedger(_ approval: Approval, of store: CaseStore) throws(Problem) -> Bool {
+  private static func isInLedger(_ approval: Approval, of store: CaseStore) throws(Problem) -> Bool
+  {
     try store.ledger().contains {
       $0.number == approval.entry && $0.draft.verb == "notices approve"
         && $0.draft.made == approval.digests && $0.draft.by == approval.by

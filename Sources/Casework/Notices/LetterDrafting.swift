@@ -75,7 +75,8 @@ struct LetterDrafting {
     let blind = people.leakGuard.unsearchable.map {
       "the leak guard cannot search for the \($0.kind.rawValue) of \($0.pseudonym): read it first"
     }
-    let held = reasons.map(\.sentence) + blind
+    let held =
+      reasons.map(\.sentence) + blind + [earlier.holds[draft.notice.reference]].compactMap { $0 }
     if !held.isEmpty {
       draft.notice.state = .held
       draft.notice.reason = held.joined(separator: "; ")

@@ -1,5 +1,6 @@
 import Evidence
 package import Model
+import Obligations
 
 /// One letter as the list shows it.
 package struct LetterEntry: Sendable, Hashable {

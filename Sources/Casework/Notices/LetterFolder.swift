@@ -37,7 +37,7 @@ struct LetterFolder {
   /// Throws `.unusableCase`, nothing changed, where the case has a folder of that number already.
   func write(
     into store: CaseStore, inputs: Digest, templates: [LedgerEntry.NamedDigest], made: Timestamp,
-    by actor: Actor
+    superseding superseded: [NoticeRecord], by actor: Actor
   ) throws(Problem) -> String {
     let files = files + [("\(name)/notices.csv", list.bytes)]
     let documents = files.map { file in
@@ -49,7 +49,7 @@ struct LetterFolder {
       actor.entry(
         "notices draft", read: templates, made: documents.map { .init($0.path, $0.digest) }),
       files: files.map { .document($0.path, bytes: $0.bytes) }, documents: documents,
-      notices: notices)
+      notices: notices + superseded)
     return "\(store.folder.documents)/\(name)"
   }
 }

@@ -40,10 +40,16 @@ package struct NoticesDraft {
       outcome.work += letter.work
     }
     outcome.letters = folder.notices.map(ListedLetter.init)
-    if outcome.letters.isEmpty { return outcome }
+    let superseded = drafting.earlier.superseded(by: Set(folder.notices.map(\.reference)))
+    if outcome.letters.isEmpty {
+      if !superseded.isEmpty {
+        try store.record(actor.entry("notices draft"), notices: superseded)
+      }
+      return outcome
+    }
     outcome.folder = try folder.write(
       into: store, inputs: view.letterInputs, templates: drafting.templates.digests, made: asOf,
-      by: actor)
+      superseding: superseded, by: actor)
     return outcome
   }
 }

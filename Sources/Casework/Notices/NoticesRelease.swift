@@ -1,0 +1,177 @@
+import Evidence
+package import Model
+import Notation
+
+/// Puts the approved letters where they are sent from, once: the bytes that were approved, the list
+/// of them, and counts that add up to the case's own. Candour sends none itself.
+///
+/// All of it is in the case at once or not at all: a release that is killed has not happened, or is
+/// finished by the next command that opens the case.
+package struct NoticesRelease {
+  package struct Outcome: Sendable {
+    /// Where the files are.
+    package let folder: String
+    package let letters: Int
+    package let totals: ReleaseTotals
+    /// Where they were copied to besides; nil where nobody asked.
+    package let copiedTo: String?
+  }
+
+  private let because: String?
+  private let copyTo: String?
+  private let templates: String?
+  private let asOf: Timestamp
+
+  /// - Parameters:
+  ///   - because: why letters go out although the breach is not known to be contained.
+  ///   - copyTo: a folder that is made, and gets the same files.
+  ///   - templates: the folder that the letters were drafted with.
+  package init(because: String?, copyTo: String?, templates: String? = nil, asOf: Timestamp) {
+    self.because = because
+    self.copyTo = copyTo
+    self.templates = templates
+    self.asOf = asOf
+  }
+
+  /// Throws `.usage` where nothing is approved, where what was approved has changed (the approval is
+  /// then recorded as void), or where the breach goes on and nobody says why letters go out.
+  package func run(_ opened: OpenCase, by actor: Actor) throws(Problem) -> Outcome {
+    _ = try PersonName.required(actor.by, for: "a release")
+    let store = opened.store
+    let view = try CaseView(opened, asOf: asOf)
+    guard
+      FactsFile.digest(of: view.facts)
+        == FactsFile.digest(of: try FactsFile.read(store.folder.facts))
+    else { throw .movedMeanwhile }
+    let book = try LetterBook(opened, view, asOf: asOf, templates: templates)
+    let letters = book.letters.map(\.record).filter { $0.state == .approved }
+    switch book.approval {
+    case .none: throw .nothingApproved(last: lastRelease(view))
+    case .stands: break
+    case .void(_, let reason):
+      try void(letters, because: reason, in: store, after: view.ledgerEnd, by: actor)
+      throw .approvalIsVoid(because: reason)
+    }
+    try checkContained(view)
+    if let copyTo, FilePath.exists(copyTo) { throw .taken(copyTo) }
+
+    let set = LetterSet(
+      letters, documents: try store.documents(), inputs: view.letterInputs,
+      templates: try Templates.set(option: templates, case: store.folder), folder: store.folder)
+    var folder = ReleaseFolder(
+      number: try store.folder.nextDocumentNumber(), inputs: view.letterInputs, made: asOf)
+    for letter in letters { try folder.add(letter, from: set, in: store.folder) }
+    let totals = ReleaseTotals(book.letters, releasing: Set(letters.map(\.reference)))
+    folder.finish(totals)
+    let released = letters.map { letter in
+      var released = letter
+      released.state = .released
+      return released
+    }
+    try store.record(
+      actor.entry(
+        "notices release", read: [.init("letters", set.files)],
+        made: folder.documents.map { .init($0.path, $0.digest) }),
+      files: folder.files, documents: folder.documents, notices: released,
+      messages: [message(totals, letters: letters.count, files: set.files)],
+      after: view.ledgerEnd)
+    let place = "\(store.folder.documents)/\(folder.name)"
+    if let copyTo { try copy(folder, from: place, to: copyTo) }
+    return Outcome(folder: place, letters: letters.count, totals: totals, copiedTo: copyTo)
+  }
+
+  /// A letter says that it is over: while it is not, a person has to say why it goes out.
+  private func checkContained(_ view: CaseView) throws(Problem) {
+    if let because, PersonName.isSaid(because) { return }
+    if view.facts.time("contained_at") == nil { throw .notKnownToBeContained }
+    if view.afterContainment > 0 { throw .notContained }
+  }
+
+  private func void(
+    _ letters: [NoticeRecord], because reason: String, in store: CaseStore,
+    after head: LedgerEntry.Head, by actor: Actor
+  ) throws(Problem) {
+    let void = letters.map { letter in
+      var void = letter
+      void.state = .void
+      void.reason = reason
+      return void
+    }
+    try store.record(actor.entry("notices void"), notices: void, after: head)
+  }
+
+  private func lastRelease(_ view: CaseView) -> String? {
+    view.documents.last { $0.path.hasSuffix("-released") }?.path
+  }
+
+  /// Counts alone: whoever receives it has no right to more.
+  private func message(_ totals: ReleaseTotals, letters: Int, files: Digest) -> OutboxMessage {
+    var json = JSONWriter()
+    json.object {
+      $0.member("letters", letters)
+      $0.member("sha256", files)
+      for (key, share) in [("affected", totals.affected), ("recipients", totals.recipients)] {
+        $0.key(key)
+        $0.object {
+          $0.member("all", share.all)
+          $0.member("released", share.released)
+          $0.member("held", share.held)
+          $0.member("withheld", share.withheld)
+        }
+      }
+    }
+    return OutboxMessage(type: "notices.released", payload: json.bytes)
+  }
+
+  private func copy(_ folder: ReleaseFolder, from place: String, to target: String) throws(Problem)
+  {
+    try AtomicFile.createFolder(target) { path throws(Problem) in
+      for document in folder.documents {
+        let name = document.path.split(separator: "/").last.map(String.init) ?? document.path
+        try AtomicFile.create(
+          "\(path)/\(name)", bytes: try FileBytes.contents(of: "\(place)/\(name)"))
+      }
+    }
+  }
+}
+
+extension Problem {
+  fileprivate static func nothingApproved(last: String?) -> Problem {
+    Problem(
+      .usage, "no letter is approved that was not released",
+      reason: last.map { "the last release is in \($0)" },
+      hint: "candour notices list says where each letter stands")
+  }
+
+  fileprivate static func approvalIsVoid(because reason: String) -> Problem {
+    Problem(
+      .usage, "what was approved is not what would be sent: the approval is void", reason: reason,
+      hint: "candour notices draft, then let a second person read and approve those")
+  }
+
+  fileprivate static var notKnownToBeContained: Problem {
+    Problem(
+      .usage, "nobody has said when the breach was contained",
+      reason: "letters would go out while it may go on",
+      hint: "candour facts set contained_at TIME, or say why: --because \"TEXT\"")
+  }
+
+  fileprivate static var notContained: Problem {
+    Problem(
+      .usage, "the breach is not contained: exposures go on after contained_at",
+      reason: "letters would say that it is over",
+      hint: "candour status, or say why: --because \"TEXT\"")
+  }
+
+  fileprivate static var movedMeanwhile: Problem {
+    Problem(
+      .unusableCase, "the facts changed while the release was worked out",
+      hint: "run the same command again")
+  }
+
+  fileprivate static func taken(_ folder: String) -> Problem {
+    Problem(
+      .usage, at: Place(folder), "something with this name is already there",
+      reason: "nothing is ever overwritten", hint: "name a folder that is not there yet with --to")
+  }
+}

@@ -1,0 +1,67 @@
+import Evidence
+import Model
+import Notation
+
+/// The files of one release: the approved bytes, what each is, and the counts. They come into the
+/// case all at once or not at all.
+struct ReleaseFolder {
+  /// Under `documents/`: `004-released`.
+  let name: String
+  private(set) var files: [CaseFile] = []
+  private(set) var documents: [DocumentRecord] = []
+  private var manifest = CSVWriter()
+
+  private let inputs: Digest
+  private let made: Timestamp
+
+  init(number: Int, inputs: Digest, made: Timestamp) {
+    name = "\(DocumentName.number(number))-released"
+    self.inputs = inputs
+    self.made = made
+    manifest.row(["number", "reference", "audience", "channel", "file", "sha256", "bytes"])
+  }
+
+  /// Throws `.usage` where a file is not what was approved, `.input` where it cannot be read.
+  mutating func add(_ letter: NoticeRecord, from set: LetterSet, in folder: CaseFolder)
+    throws(Problem)
+  {
+    for path in letter.files {
+      let bytes = try FileBytes.contents(of: "\(folder.documents)/\(path)")
+      let digest = SHA256.digest(of: bytes)
+      guard let document = set.document(path), document.digest == digest else {
+        throw .changed(path)
+      }
+      let file = path.split(separator: "/").last.map(String.init) ?? path
+      add(file, bytes, templates: document.templates)
+      manifest.row([
+        "\(letter.number)", letter.reference, letter.audience.rawValue, letter.channel.rawValue,
+        file, digest.hex, "\(bytes.count)",
+      ])
+    }
+  }
+
+  /// The lists, when every letter is in.
+  mutating func finish(_ totals: ReleaseTotals) {
+    add("manifest.csv", manifest.bytes, templates: [])
+    add("totals.json", totals.json, templates: [])
+  }
+
+  private mutating func add(
+    _ file: String, _ bytes: [UInt8], templates: [LedgerEntry.NamedDigest]
+  ) {
+    let path = "\(name)/\(file)"
+    files.append(.document(path, bytes: bytes))
+    documents.append(
+      DocumentRecord(
+        path: path, kind: "released", digest: SHA256.digest(of: bytes), inputs: inputs,
+        templates: templates, made: made))
+  }
+}
+
+extension Problem {
+  fileprivate static func changed(_ path: String) -> Problem {
+    Problem(
+      .usage, at: Place(path), "the letter was changed after it was approved",
+      hint: "candour notices draft, then read and approve those")
+  }
+}

@@ -1,0 +1,44 @@
+import Casework
+import Model
+
+extension Verb {
+  static let noticesRelease = Verb(
+    "notices", "release", chapter: .people,
+    summary: "put the approved letters where they are sent from, once",
+    explanation: """
+      Writes documents/NNN-released/ with the approved bytes, manifest.csv and totals.json, whole or \
+      not at all. Nobody gets the same letter twice: a later draft has only the newly affected, and \
+      corrections to those whose letter is no longer true. Refused while nothing says that the breach \
+      is contained, or exposures go on after it, unless --because gives the reason. Candour sends \
+      nothing itself: post the letters, or pass the folder on.
+
+      In totals.json affected = released + held + withheld; already_released is part of released, and \
+      never (a person decided so) part of held.
+      """,
+    options: [
+      .caseFolder, .by, .asOf, .templates,
+      Option("because", value: "TEXT", "why letters go out before the breach is contained"),
+      Option("to", value: "DIR", "copy the files into this new folder as well"),
+    ],
+    examples: [
+      Example("candour notices release --by \"Ada King\"", "when they are approved"),
+      Example("candour notices release --by \"Ada King\" --to for-the-post", "to hand them over"),
+    ]
+  ) { words, console throws(Problem) in
+    let release = NoticesRelease(
+      because: words["because"], copyTo: words["to"],
+      templates: words[.templates], asOf: try words.present(console))
+    let outcome = try release.run(
+      words.openCase(console, writing: true), by: words.actor(console))
+    let affected = outcome.totals.affected
+    console.print("released: \(Described.plural(outcome.letters, "letter")): \(outcome.folder)")
+    if let copy = outcome.copiedTo { console.print("copied to \(copy)") }
+    console.print(
+      "affected patients: \(affected.all) = \(affected.released) released + \(affected.held) held"
+        + " + \(affected.withheld) withheld")
+    if affected.held > affected.never || affected.withheld > 0 {
+      console.note("what is held or withheld waits for a person: candour notices list --held")
+    }
+    return .done
+  }
+}
