@@ -84,7 +84,8 @@ package struct Verify {
       }
     }
     let known = Set(try store.documents().map { LedgerEntry.NamedDigest($0.path, $0.digest) })
-    for entry in entries where ["report", "notices draft", "notices release"].contains(entry.draft.verb) {
+    for entry in entries
+    where ["report", "notices draft", "notices release"].contains(entry.draft.verb) {
       for made in entry.draft.made where !known.contains(made) {
         differ(.document, made.name, nil, "the ledger tells of it, and the case does not know it")
       }
