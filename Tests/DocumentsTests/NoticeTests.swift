@@ -81,6 +81,24 @@ struct NoticeTests {
     #expect(!text.contains("Someone else opened"))
   }
 
+  @Test func `a letter on what no log names anybody for blames nobody and rules nothing out`()
+    throws
+  {
+    let opened = AffectedLetter(
+      wording: .notRuledOut, doubt: .init(viewersAreUnnamed: true, openedByUnnamed: true),
+      recordings: 1, recordedAt: [])
+    let text = words(try letter(.affected(opened), facts: try SampleCase.facts()))
+    #expect(text.contains("Yours may be among them."))
+    #expect(text.contains("Our records do not show whose list it was. It could be your own."))
+    #expect(text.contains("was opened. They do not show who opened it. It could be that you did."))
+    #expect(!text.contains("someone else's list"))
+    let worked = AffectedLetter(
+      wording: .notRuledOut, doubt: .init(isReconstructed: true), recordings: 2, recordedAt: [])
+    let other = words(try letter(.affected(worked), facts: try SampleCase.facts()))
+    #expect(other.contains("We put 2 recordings of calls you had with us on someone else's list."))
+    #expect(other.contains("We worked it out from what our service was set to do."))
+  }
+
   @Test func `a letter to a recipient who opened a recording`() throws {
     try Golden.expect(
       try letter(.recipient(RecipientLetter(hasOpened: true)), facts: try SampleCase.facts()).text,

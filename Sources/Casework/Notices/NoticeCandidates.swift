@@ -53,7 +53,8 @@ struct NoticeCandidates {
         .affected, patient, told,
         .affected(
           AffectedLetter(
-            wording: wording(told), recordings: Set(told.map(\.key.recording)).count,
+            wording: wording(told), doubt: doubt(told),
+            recordings: Set(told.map(\.key.recording)).count,
             recordedAt: recordedAt(told))),
         others: told.reduce(into: []) { $0.formUnion(recipients($1)) })
     }
@@ -122,6 +123,18 @@ struct NoticeCandidates {
       return Set((times[exposure.key] ?? []).compactMap { accounts.holder(of: viewer, at: $0) })
     }
     return exposure.viewerKind == .patient ? [viewer] : []
+  }
+
+  private func doubt(_ exposures: [Exposure]) -> AffectedLetter.Doubt {
+    // A list that nobody asked for yet has no viewer to doubt; who opened what is told by name.
+    let seen = exposures.filter { $0.action >= .shown }
+    if seen.isEmpty || seen.contains(where: { $0.action == .opened && $0.viewerIsNamed }) {
+      return AffectedLetter.Doubt()
+    }
+    return AffectedLetter.Doubt(
+      viewersAreUnnamed: seen.allSatisfy { !$0.viewerIsNamed },
+      openedByUnnamed: seen.contains { $0.action == .opened },
+      isReconstructed: seen.allSatisfy { $0.evidence == .reconstructed })
   }
 
   /// Opened only by a viewer whom the logs name: an unknown one may have been the owner.

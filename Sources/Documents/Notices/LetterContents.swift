@@ -27,14 +27,36 @@ package struct AffectedLetter: Sendable {
     }
   }
 
+  /// What no log says about those who were shown the recordings, where nobody named opened any.
+  package struct Doubt: Sendable, Hashable {
+    /// None of them is named: it may have been the patient each time.
+    package var viewersAreUnnamed: Bool
+    /// One was opened, and not by anybody named.
+    package var openedByUnnamed: Bool
+    /// What was listed is worked out from the service's own tables.
+    package var isReconstructed: Bool
+
+    package init(
+      viewersAreUnnamed: Bool = false, openedByUnnamed: Bool = false, isReconstructed: Bool = false
+    ) {
+      self.viewersAreUnnamed = viewersAreUnnamed
+      self.openedByUnnamed = openedByUnnamed
+      self.isReconstructed = isReconstructed
+    }
+  }
+
   package var wording: Wording
+  package var doubt: Doubt
   /// All recordings the letter speaks of, the opened ones included.
   package var recordings: Int
   /// When their consultations were recorded, where known; printed only where facts allow it.
   package var recordedAt: [Timestamp]
 
-  package init(wording: Wording, recordings: Int, recordedAt: [Timestamp]) {
+  package init(
+    wording: Wording, doubt: Doubt = Doubt(), recordings: Int, recordedAt: [Timestamp]
+  ) {
     self.wording = wording
+    self.doubt = doubt
     self.recordings = recordings
     self.recordedAt = recordedAt
   }

@@ -15,6 +15,7 @@ extension NoticeRenderer {
         add(days(letter), to: &object, as: "when")
         object.member("recordings", affected.recordings)
         add(affected.wording, to: &object)
+        add(affected.doubt, to: &object)
         add(consultationDays(of: affected), to: &object, as: "dates")
       case .recipient(let recipient):
         object.member("audience", "recipient")
@@ -38,6 +39,12 @@ extension NoticeRenderer {
     case .notRuledOut: object.member("wording", "not ruled out")
     case .linkedAlone: object.member("wording", "linked alone")
     }
+  }
+
+  private func add(_ doubt: AffectedLetter.Doubt, to object: inout JSONWriter) {
+    object.member("unnamed", doubt.viewersAreUnnamed)
+    object.member("opened_by_unnamed", doubt.openedByUnnamed)
+    object.member("reconstructed", doubt.isReconstructed)
   }
 
   private func add(_ days: [String], to object: inout JSONWriter, as key: String) {

@@ -117,8 +117,8 @@ package struct NoticeRenderer: Sendable {
     var members: [String: MustacheValue] = [:]
     switch letter.wording {
     case .opened(let opened): members["opened"] = values(of: opened, among: letter.recordings)
-    case .shownOnly: members["shown_only"] = .object(count(letter.recordings))
-    case .notRuledOut: members["not_ruled_out"] = .object(count(letter.recordings))
+    case .shownOnly: members["shown_only"] = doubtful(letter)
+    case .notRuledOut: members["not_ruled_out"] = doubtful(letter)
     case .linkedAlone:
       members["not_ruled_out"] = .object(
         count(letter.recordings).merging(["linked": .bool(true)]) { $1 })
@@ -160,6 +160,14 @@ package struct NoticeRenderer: Sendable {
   /// The first and the last day of what happened.
   func days(_ letter: Letter) -> [String] {
     [Self.day(letter.first, zone), Self.day(letter.last, zone)]
+  }
+
+  private func doubtful(_ letter: AffectedLetter) -> MustacheValue {
+    var members = count(letter.recordings)
+    members["unnamed"] = .bool(letter.doubt.viewersAreUnnamed)
+    members["opened_by_unnamed"] = .bool(letter.doubt.openedByUnnamed)
+    members["reconstructed"] = .bool(letter.doubt.isReconstructed)
+    return .object(members)
   }
 
   /// One is a sentence of its own; of several the number is printed. Each says no to the other, or
