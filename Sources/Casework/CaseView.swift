@@ -45,6 +45,9 @@ package struct CaseView: Sendable {
   package let assessment: Assessment
   /// Exposures with an event at or after containment that was no refused attempt.
   package let afterContainment: Int
+  /// What cannot be, or hardly, as people have written it and as of the present that they named: whole
+  /// sentences without a full stop.
+  package let warnings: [String]
   package let lines: Source.LineTally
   package let documents: [Document]
   /// `--recordings-from`: where ownership was taken from, in words.
@@ -126,9 +129,9 @@ package struct CaseView: Sendable {
     let lines = lines
     assessment =
       Situation(
-        rulebook: try OpenCase.rulebook(of: opened.jurisdiction), facts: opened.facts,
+        rulebook: opened.rulebook, facts: opened.facts,
         exposures: read.exposures, kept: read.kept, asOf: asOf,
-        isSilent: isSilent
+        isSilent: isSilent, sent: CaseView.sent(read.submissions, under: opened.jurisdiction)
       ) {
         TotalsArithmetic.totals(
           of: $0, rejectedLines: lines.rejected, unansweredLists: lines.unansweredLists,
@@ -139,6 +142,9 @@ package struct CaseView: Sendable {
       TotalsArithmetic.afterContainment(
         read.exposures, containedAt: opened.facts.time("contained_at")
       ).count
+    warnings =
+      assessment.warnings
+      + CaseView.warnings(asOf: asOf, sources: read.sources, documents: read.documents)
     inputs = DocumentInputs.digest(
       facts: opened.facts, exposures: read.exposures, sources: read.sources,
       disputes: disputes, assessment: assessment)
@@ -181,24 +187,6 @@ package struct CaseView: Sendable {
 
   /// Every duty with a clock, the regulator's own first.
   package var due: [DutyOwed] { assessment.deadlines }
-
-  /// When the regulator was first told, as a person has recorded it.
-  package var reportedAt: Timestamp? { submissions.first?.sent }
-
-  /// When a duty was done; nil while nobody has recorded it. Only the report to the regulator of the
-  /// case's own jurisdiction is.
-  package func doneAt(_ duty: DutyOwed) -> Timestamp? {
-    isToRegulator(duty) ? reportedAt : nil
-  }
-
-  /// Whether a duty is the report to the regulator of the case's own jurisdiction.
-  func isToRegulator(_ duty: DutyOwed) -> Bool {
-    let own = jurisdiction.duties.first { $0.duty == "regulator" }
-    return duty.duty == own?.duty && duty.regime == own?.regime
-  }
-
-  /// Whether a duty's clock has run out, and nobody has recorded that it was done or settled otherwise.
-  package func isOverdue(_ duty: DutyOwed) -> Bool { duty.isAlarming && doneAt(duty) == nil }
 
   package subscript(exposure number: Int) -> Exposure? {
     exposures.first { $0.number == number }

@@ -54,7 +54,7 @@ package enum DemoRun {
 
     say("drafting the report to the regulator")
     guard
-      case .written(let files) = try ReportWork(kind: .ico, asOf: actor.at).run(
+      case .written(let files, _) = try ReportWork(kind: .ico, asOf: actor.at).run(
         open(), by: actor),
       let report = files.first
     else { throw .leaks() }

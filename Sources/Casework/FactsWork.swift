@@ -1,5 +1,6 @@
 import Evidence
 package import Model
+import Obligations
 
 /// What only people know: read, answered, checked.
 package enum FactsWork {
@@ -28,18 +29,36 @@ package enum FactsWork {
     key.isOfAttacks && facts.yes("cyber") == false
   }
 
-  /// Answers one question; `null` takes an answer away. Throws `.usage` for a wrong key or value.
+  /// Answers one question; `null` takes an answer away. Throws `.usage` for a wrong key or value, or for
+  /// a decision that is still to come.
+  ///
+  /// - Returns: what cannot be, or hardly, as the times stand now.
+  @discardableResult
   package static func set(
     _ name: String, to words: String, in opened: OpenCase, by actor: Actor
-  ) throws(Problem) {
-    var actor = actor
+  ) throws(Problem) -> [String] {
+    var recorded = actor
     // The answer may be long, or about people: the ledger keeps which question, and both digests.
-    actor.arguments = ["facts", "set", name]
+    recorded.arguments = ["facts", "set", name]
     try opened.store.changeFacts { (facts: inout Facts) throws(Problem) in
-      try FactsAnswer.set(name, to: words, in: &facts)
+      let before = facts.decisions
+      try FactsAnswer.set(name, to: words, in: &facts, topics: opened.rulebook.decisionTopics)
+      let added = facts.decisions.filter { !before.contains($0) }
+      guard added.allSatisfy({ $0.isTaken(by: actor.at) }) else { throw .toCome }
     } entry: { before, after in
-      actor.entry(
+      recorded.entry(
         "facts set", read: [.init("facts.json5", before)], made: [.init("facts.json5", after)])
     }
+    guard Facts.key(named: name)?.kind == .time else { return [] }
+    let after = try OpenCase(opened.store.folder, writing: false)
+    return try CaseView(after, asOf: actor.at).assessment.warnings
+  }
+}
+
+extension Problem {
+  fileprivate static var toCome: Problem {
+    Problem(
+      .usage, "a decision cannot have been taken at a time that is still to come",
+      hint: "at takes the time at which it was taken, such as 2020-06-09T18:10:00+01:00")
   }
 }

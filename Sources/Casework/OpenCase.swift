@@ -8,13 +8,16 @@ package struct OpenCase {
   package let store: CaseStore
   package let facts: Facts
   package let jurisdiction: Jurisdiction
+  /// Of all that are shipped, the case's own first.
+  let rulebook: Rulebook
 
   /// Throws `.unusableCase` where the folder is no case that this binary can use, `.input` where its
   /// facts cannot be read.
   package init(_ folder: CaseFolder, writing: Bool) throws(Problem) {
     store = try CaseStore.open(folder, writing: writing)
-    facts = try FactsFile.read(folder.facts)
     jurisdiction = try OpenCase.jurisdiction(named: store.jurisdiction)
+    rulebook = try OpenCase.rulebook(of: jurisdiction)
+    facts = try FactsFile.read(folder.facts, topics: rulebook.decisionTopics)
   }
 
   /// The case meant by `--case`, by `CANDOUR_CASE`, or by the folder we stand in; in that order.

@@ -60,7 +60,7 @@ package struct ReportWork {
     input.assessment = view.assessment
     input.changes = before.map { before in
       ReportChanges(
-        since: before.name, sentAt: before.sentAt, earlier: before.report, facts: view.facts,
+        since: before.name, sentAt: before.sentAt, earlier: before.report, facts: input.facts,
         totals: view.totals)
     }
     return input
@@ -70,7 +70,8 @@ package struct ReportWork {
 extension ReportInput {
   fileprivate init(_ view: CaseView, asOf: Timestamp) {
     self.init(
-      caseReference: view.reference, asOf: asOf, zone: view.zone, facts: view.facts,
+      caseReference: view.reference, asOf: asOf, zone: view.zone,
+      facts: view.facts(asOf: asOf),
       totals: view.totals,
       logs: view.sources.map {
         Log(name: view.names[$0.number], source: $0, gaps: view.gaps[$0.number] ?? [])

@@ -28,7 +28,9 @@ extension Facts {
       case .number: "0.25"
       case .duration: "15m"
       case .choice: "WORD"
-      case .decisions: "{what: 'TEXT', decision: 'TEXT', by: 'NAME', because: 'TEXT'}"
+      case .decisions:
+        "{what: 'article-33', decision: 'notify', by: 'NAME', at: '2020-06-09T18:10:00+01:00', "
+          + "because: 'TEXT'}"
       }
     }
 

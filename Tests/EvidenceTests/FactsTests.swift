@@ -44,7 +44,7 @@ import Testing
       ("letters.name_dates", "true"),
       (
         "decisions",
-        "[{what: 'report', decision: 'yes', by: 'Ada', at: '2020-06-09T13:00:00Z', because: null}]"
+        "[{what: 'report', decision: 'yes', by: 'Ada', at: '2020-06-09T13:00:00Z', because: 'risk'}]"
       ),
     ]
     for (key, words) in answers { try FactsAnswer.set(key, to: words, in: &facts) }
@@ -58,7 +58,7 @@ import Testing
     #expect(again.yes("cyber") == false && again.integer("severity.dpc") == 4)
     #expect(again.number("severity.ei") == 0.75)
     #expect(again.decisions.map(\.by) == ["Ada"])
-    #expect(again.decisions[0].because == nil)
+    #expect(again.decisions[0].because == "risk")
     #expect(again.text("cause") == nil && again.time("cyber") == nil)
   }
 
@@ -118,6 +118,42 @@ import Testing
     #expect(refusal?.place?.text == "facts.json5:1:\(column)")
     #expect(refusal?.message == message)
     #expect(refusal?.reason?.hasPrefix("it must be ") == true)
+  }
+
+  private static let topics = DecisionTopics(
+    duties: ["uk-ico regulator"], own: ["uk-ico regulator"])
+
+  @Test(arguments: [
+    ("{}", "what, decision, by, because"),
+    ("{ what: 'article-33', decision: 'notify', because: 'risk' }", "lacks by"),
+    ("{ what: 'article-33', decision: 'notify', by: ' ', because: 'risk' }", "lacks by"),
+    ("{ what: 'article-33', decision: 'notify', by: 'Ada', because: null }", "lacks because"),
+    ("{ what: 'uk-ic', decision: 'notify', by: 'Ada', because: 'risk' }", "about nothing"),
+  ])
+  func `a decision that nobody answers for, or about nothing, is refused`(
+    text: String, words: String
+  ) throws {
+    let file = "{\n decisions: [\n  \(text) ] }"
+    let refusal = try problem {
+      try FactsReader.facts(in: Array(file.utf8), file: "facts.json5", topics: Self.topics)
+    }
+    #expect(refusal?.kind == .input && refusal?.place?.text == "facts.json5:3:3")
+    #expect(refusal?.message.contains(words) == true)
+    var facts = Facts()
+    let typed = try problem {
+      try FactsAnswer.set("decisions", to: text, in: &facts, topics: Self.topics)
+    }
+    #expect(typed?.kind == .usage && typed?.message.contains(words) == true)
+    #expect(facts.decisions.isEmpty)
+  }
+
+  @Test(arguments: ["article-33", "Article 34", "uk-ico regulator", "question 24", "dspt", "cause"])
+  func `a decision may be about the law, a duty, a question or a key`(what: String) throws {
+    var facts = Facts()
+    try FactsAnswer.set(
+      "decisions", to: "{what: '\(what)', decision: 'x', by: 'Ada', because: 'y'}", in: &facts,
+      topics: Self.topics)
+    #expect(facts.decisions.map(\.what) == [what])
   }
 
   @Test(arguments: [

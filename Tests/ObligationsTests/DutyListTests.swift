@@ -236,23 +236,50 @@ struct DutyListTests {
     #expect(try !world.assess(asOf: "2020-06-13T00:00:00Z").duties[0].lacksReasons)
   }
 
-  @Test func `a named person who decides about a duty ends its alarm, not its record`() throws {
+  private func decision(
+    _ decision: String, of what: String = "us-hipaa data-subjects", by: String = "A. Nother",
+    at: String? = "2021-12-31T00:00:00Z"
+  ) throws -> Facts.Decision {
+    Facts.Decision(
+      what: what, decision: decision, by: by, at: try at.map(time), because: "no covered entity")
+  }
+
+  private func hipaa(_ decisions: Facts.Decision...) throws -> DutyOwed {
     var world = try World()
     try world.add(country: "US")
-    world.facts["decisions"] = .decisions([
-      Facts.Decision(
-        what: "us-hipaa data-subjects", decision: "not owed", by: "A. Nother",
-        because: "no covered entity"),
-      Facts.Decision(what: "us-hipaa regulator-yearly", decision: "not owed", by: "", because: "x"),
-    ])
-    let duties = try world.assess(asOf: "2022-01-01T00:00:00Z").duties
-    let decided = try #require(duties.first { $0.duty == "data-subjects" && $0.country != nil })
-    #expect(decided.overdue)
-    #expect(!decided.isAlarming)
-    #expect(decided.decision?.decision == "not owed")
-    let open = try #require(duties.first { $0.duty == "regulator-yearly" })
-    #expect(open.isAlarming)
-    #expect(open.decision == nil)
+    world.facts["decisions"] = .decisions(decisions)
+    return try #require(
+      world.assess(asOf: "2022-01-01T00:00:00Z").duties
+        .first { $0.duty == "data-subjects" && $0.country != nil })
+  }
+
+  @Test func `a named person who says that a duty is not owed ends its alarm, not its record`()
+    throws
+  {
+    let duty = try hipaa(try decision("Not owed: nobody covered"))
+    #expect(duty.overdue && !duty.isAlarming)
+    #expect(duty.decision?.decision == "Not owed: nobody covered")
+  }
+
+  @Test func `to have decided anything else leaves the alarm on`() throws {
+    let others = [
+      try decision("notify"), try decision("owed"), try decision("is not owed"),
+      try decision("nothing owed"), try decision("not owed", at: nil),
+      try decision("not owed", at: "2022-01-01T00:00:01Z"), try decision("not owed", by: " "),
+      try decision("not owed", of: "us-hipaa regulator-yearly"), try decision("told", at: nil),
+    ]
+    for other in others {
+      let duty = try hipaa(other)
+      #expect(duty.isAlarming, "\(other)")
+    }
+    let again = try hipaa(try decision("not owed"), try decision("notify after all"))
+    #expect(again.isAlarming)
+  }
+
+  @Test func `a duty that was told of is done at that time`() throws {
+    let duty = try hipaa(try decision("told, by letter"))
+    #expect(duty.doneAt == (try time("2021-12-31T00:00:00Z")))
+    #expect(!duty.isAlarming)
   }
 
   @Test func `a breach from before the law owes nothing under it`() throws {

@@ -69,6 +69,37 @@ struct PositionTests {
     #expect(try world.assess().people.reasons.first?.hasPrefix("Article 34: ") == true)
   }
 
+  @Test func `a decision that is still to come neither counts nor hides the one before`() throws {
+    var world = try World()
+    world.facts["decisions"] = .decisions([
+      Facts.Decision(
+        what: "article-33", decision: "notify", by: "A", at: try time("2020-06-10T08:00:00Z"),
+        because: "b"),
+      Facts.Decision(
+        what: "article-33", decision: "record", by: "B", at: try time("2020-06-10T09:00:01Z"),
+        because: "b"),
+    ])
+    let assessment = try world.assess()
+    #expect(assessment.regulator.decision?.by == "A")
+    #expect(assessment.warnings.contains { $0.contains("article-33 is dated later") })
+    #expect(try world.assess(asOf: "2020-06-10T09:00:01Z").regulator.decision?.by == "B")
+  }
+
+  @Test(
+    arguments: [
+      ("2020-06-10T09:00:01Z", "after the date"), ("2020-06-09T11:29:00Z", "0 h 1 min before"),
+      ("2020-06-07T11:30:00Z", "48 h 0 min before the first exposure in the logs: the date is"),
+    ])
+  func `an awareness that cannot be, or hardly, is said`(aware: String, words: String) throws {
+    var world = try World()
+    try world.add(.opened)
+    #expect(try world.assess().warnings.isEmpty)
+    try world.know("aware_at", aware)
+    let assessment = try world.assess()
+    #expect(assessment.warnings.contains { $0.contains(words) }, "\(assessment.warnings)")
+    #expect(assessment.notes.starts(with: assessment.warnings))
+  }
+
   @Test func `a named person decides, the last decision holds, and it needs a name and a reason`()
     throws
   {

@@ -2,8 +2,9 @@ import Model
 
 /// What became of a draft.
 package enum DraftOutcome: Sendable {
-  /// The paths of its files, in the order in which the kind writes them.
-  case written([String])
+  /// The paths of its files, in the order in which the kind writes them; and what a person should look
+  /// at before it is used, as `CaseView.warnings`.
+  case written([String], warnings: [String])
   /// By the leak guard, nothing written.
   case refused([Refusal])
 

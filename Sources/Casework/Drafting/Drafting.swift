@@ -72,7 +72,7 @@ struct Drafting {
     let left = refusals.filter { !accepted.contains($0.passage) }
     guard left.isEmpty else { return .refused(left) }
 
-    return .written(try record(parts, from: used, by: actor))
+    return .written(try record(parts, from: used, by: actor), warnings: view.warnings)
   }
 
   /// Under the next number. Another process may take it between the asking and the writing: then the

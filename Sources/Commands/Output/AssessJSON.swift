@@ -145,9 +145,9 @@ extension JSONWriter {
       $0.member("country", duty.country)
       $0.member("starts", duty.clock?.startsAt)
       $0.member("due_at", duty.clock?.due)
-      $0.member("overdue", duty.overdue && view.doneAt(duty) == nil)
-      if let done = view.doneAt(duty) { $0.member("done_at", done) }
-      $0.member("lacks_reasons", duty.lacksReasons && view.doneAt(duty) == nil)
+      $0.member("overdue", duty.isAlarming)
+      if let done = duty.doneAt { $0.member("done_at", done) }
+      $0.member("lacks_reasons", duty.lacksReasons && duty.isAlarming)
       $0.member("timing", duty.timing)
       $0.member("condition", duty.condition)
       $0.member("unclear", duty.unclear)

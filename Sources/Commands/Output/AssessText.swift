@@ -20,7 +20,8 @@ struct AssessText {
     printPosition("article-34", "Telling the people", assessment.people, on: console)
     printDuties(on: console)
     printShares(on: console)
-    for note in assessment.notes { line(note, indent: 2, on: console, .yellow) }
+    let ofDate = view.warnings.filter { !assessment.warnings.contains($0) }
+    for note in assessment.notes + ofDate { line(note, indent: 2, on: console, .yellow) }
   }
 
   private func printSeverity(on console: Console) {

@@ -22,11 +22,17 @@ struct DutyText {
       console.print("\(head)no clock yet: candour facts set \(clock.startsAt) TIME", .yellow)
       return
     }
-    if let done = view.doneAt(duty) {
+    if let done = duty.doneAt {
       let isLate = due < done
       let late = isLate ? ", late: it was due \(Described.time(due, in: view))" : ", in time"
+      let word = view.isToRegulator(duty) ? "reported" : "told"
       console.print(
-        "\(head)reported \(Described.time(done, in: view))\(late)", isLate ? .yellow : .plain)
+        "\(head)\(word) \(Described.time(done, in: view))\(late)", isLate ? .yellow : .plain)
+      return
+    }
+    if clock.elapsed == nil {
+      console.print(
+        "\(head)the clock has not started: \(clock.startsAt) lies after this date", .yellow)
       return
     }
     let state =
@@ -39,7 +45,7 @@ struct DutyText {
     console.print(
       "\(head)due \(Described.time(due, in: view)), \(state ?? "")\(doubt)",
       duty.isAlarming ? .red : .plain)
-    if duty.lacksReasons {
+    if duty.lacksReasons, duty.isAlarming {
       console.print("    it is late: candour facts set delay_reasons TEXT", .red)
     }
   }

@@ -10,7 +10,7 @@ extension JSONWriter {
       $0.member("jurisdiction", view.jurisdictionName)
       $0.member("aware_at", view.facts.time("aware_at"))
       $0.member("due_at", view.due.first?.clock?.due)
-      $0.member("overdue", view.due.contains(where: view.isOverdue))
+      $0.member("overdue", view.due.contains(where: \.isAlarming))
       $0.member("contained_at", view.facts.time("contained_at"))
       $0.member("after_containment", view.afterContainment)
       $0.key("window")
@@ -31,8 +31,8 @@ extension JSONWriter {
             $0.member("regime", deadline.regime)
             $0.member("duty", deadline.duty)
             $0.member("due_at", deadline.clock?.due)
-            $0.member("overdue", deadline.overdue && view.doneAt(deadline) == nil)
-            if let done = view.doneAt(deadline) { $0.member("done_at", done) }
+            $0.member("overdue", deadline.isAlarming)
+            if let done = deadline.doneAt { $0.member("done_at", done) }
           }
         }
       }

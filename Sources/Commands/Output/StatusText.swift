@@ -22,6 +22,11 @@ struct StatusText {
       let count = Described.plural(view.afterContainment, "exposure goes", "exposures go")
       console.print("NOT CONTAINED: \(count) on after contained_at", .red)
     }
+    for warning in view.warnings {
+      for line in Layout.wrapped(line: "LOOK: \(warning)", indent: 0) {
+        console.print(line, .yellow)
+      }
+    }
     for document in view.documents where document.isStale {
       console.print("OUT OF DATE: \(document.path): what it states has changed since", .yellow)
     }

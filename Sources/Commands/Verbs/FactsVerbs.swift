@@ -9,6 +9,13 @@ extension Verb {
       In the order of the regulator's form, answered or not, each with the line to type; then what the \
       form does not ask, but letters, the assessment and a postmortem do. The answers are in \
       facts.json5 of the case; null there means "not yet known", and every document says so.
+
+      A decision is {what, decision, by, at, because}; without who, what and why it is refused. What it \
+      is about: article-33 (telling the regulator), article-34 (telling the people), a duty as candour \
+      assess names it ('uk-ico regulator', 'ie-dpc regulator'), dspt, a key of the facts, or \
+      'question 24' (when that will be answered). Of a duty two words count: a decision that begins with \
+      "not owed" and has its date ends the alarm of its clock; one that begins with "told" records that \
+      it was done, at its date. Any other decision about it is printed, and the clock runs on.
       """,
     options: [.caseFolder, .json, Option("open", "only those without an answer")],
     examples: [
@@ -51,12 +58,12 @@ extension Verb {
     explanation:
       """
       null takes an answer away. The ledger keeps which question was answered, by whom. A decision in \
-      braces is added to those taken; a list of them in brackets takes their place.
+      braces is added to those taken; a list of them in brackets takes their place (candour help facts).
       """,
     arguments: [
       Argument("KEY", .one, "as candour facts shows it"), Argument("VALUE", .one, "the answer"),
     ],
-    options: [.caseFolder, .by],
+    options: [.caseFolder, .by, .asOf],
     examples: [
       Example(
         "candour facts set aware_at 2020-06-09T14:00:00+01:00",
@@ -65,12 +72,17 @@ extension Verb {
       Example(
         "candour facts set decisions \"{what: 'article-33', decision: 'notify', by: 'Ada King', "
           + "because: 'a risk is likely'}\"", "to record who decided what, and why"),
+      Example(
+        "candour facts set decisions \"{what: 'us-hipaa regulator', decision: 'not owed', "
+          + "by: 'Ada King', at: '2020-06-10T10:00:00+01:00', because: 'no covered entity'}\"",
+        "to say that a duty is not owed, so that its clock stops"),
     ]
   ) { words, console throws(Problem) in
     let opened = try words.openCase(console, writing: true)
-    try FactsWork.set(
+    let warnings = try FactsWork.set(
       words.arguments[0], to: words.arguments[1], in: opened, by: words.actor(console))
     console.print("\(words.arguments[0]) is set")
+    for warning in warnings { console.warn(warning) }
     return .done
   }
 

@@ -19,7 +19,7 @@ extension Verb {
       One number, three files: Markdown to paste question by question, HTML to read and print, JSON. \
       A follow-up says what has changed since the last report that was sent, else drafted. When an open \
       question will be answered is a decision: candour facts set decisions "{what: 'question 24', \
-      decision: 'by 1 July 2020', by: 'NAME'}".
+      decision: 'by 1 July 2020', by: 'NAME', because: 'TEXT'}".
 
       A person sends the report, and records it with --submitted and --reference; the clock then \
       stands. Sent after the 72 hours it needs its reasons: candour facts set delay_reasons "TEXT".
@@ -66,8 +66,9 @@ extension Verb {
       kind: kind, asOf: try words.present(console), templates: words[.templates],
       acceptance: acceptance, phase: phase)
     switch try report.run(opened, by: words.actor(console)) {
-    case .written(let paths):
+    case .written(let paths, let warnings):
       for path in paths { console.print(path) }
+      for warning in warnings { console.warn(warning) }
       return .done
     case .refused(let refusals):
       console.warn("the report was not written: it holds what belongs to somebody")

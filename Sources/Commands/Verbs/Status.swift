@@ -28,7 +28,7 @@ extension Verb {
     } else {
       StatusText(view: view, asOf: present).print(on: console)
     }
-    let isBad = view.due.contains(where: view.isOverdue) || view.afterContainment > 0
+    let isBad = view.due.contains(where: \.isAlarming) || view.afterContainment > 0
     return words.has("check") && isBad ? .look : .done
   }
 }

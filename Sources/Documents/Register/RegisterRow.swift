@@ -65,7 +65,8 @@ struct RegisterRow {
         .together([
           .computed("\(duty.regime) \(duty.duty)"),
           duty.clock?.due.map { .time($0) } ?? .computed(duty.timing),
-          .text(orUnknown: duty.decision?.decision),
+          duty.doneAt.map { .together([.computed("told"), .time($0)]) }
+            ?? .text(orUnknown: duty.decision?.decision),
         ])
       })
   }

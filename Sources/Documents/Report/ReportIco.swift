@@ -76,6 +76,7 @@ struct ReportValues {
       "assessment": input.assessment.map { ReportAssessment($0, in: input).value } ?? .nothing,
       "open_questions": .computed(
         orNothing: ReportQuestions.open(in: input).map(String.init).joined(separator: ", ")),
+      "warnings": .list((input.assessment?.warnings ?? []).map { .text($0) }),
       "law": law,
       "after_containment": some(input.afterContainment),
       "clock": clock,
@@ -174,7 +175,7 @@ struct ReportValues {
       "aware": time(clock.awareAt), "due": time(clock.dueAt), "reported": time(input.submittedAt),
       "elapsed": .computed(Self.length(from: clock.awareAt, to: until)),
       "late": .bool(input.isLate),
-      "left": input.isLate || input.submittedAt != nil
+      "left": input.isLate || input.submittedAt != nil || until < clock.awareAt
         ? .nothing : .computed(Self.length(from: until, to: clock.dueAt)),
     ])
   }

@@ -45,6 +45,9 @@ extension DocumentKind {
         "outstanding[].missing", "what of it is open", "Who makes this report?", required: true),
       .text("outstanding[].by", "when it will be answered, as decided", "by 1 July 2020"),
       .text("outstanding[].who", "who decided", "Kit Lee"),
+      .text(
+        "warnings[]", "what cannot be, or hardly, as people have written it",
+        "aware_at lies after the date that this is made for", required: true),
       .flag("first_contact.yes", "the first report since the GDPR", required: true),
       .flag("first_contact.no", "not the first", required: true),
       .flag("cyber.yes", "an attack", required: true),

@@ -5,7 +5,11 @@ import Notation
 package enum FactsAnswer {
   /// Sets `name` to what the words mean for its kind; `null` takes the answer away. Throws `.usage`
   /// for a wrong key, with the nearest right one, or a wrong value.
-  package static func set(_ name: String, to words: String, in facts: inout Facts) throws(Problem) {
+  ///
+  /// - Parameter topics: what a decision can be about; nil: anything.
+  package static func set(
+    _ name: String, to words: String, in facts: inout Facts, topics: DecisionTopics? = nil
+  ) throws(Problem) {
     guard let key = Facts.key(named: name) else { throw .noKey(name, kind: .usage, at: nil) }
     if words == "null" {
       facts[name] = nil
@@ -13,12 +17,27 @@ package enum FactsAnswer {
       // One decision is added to those taken; a list is all of them.
       let isOne = words.first { !$0.isWhitespace } == "{"
       let text = "{ decisions: \(isOne ? "[\(words)]" : words) }"
-      let read = try FactsReader.facts(in: Array(text.utf8), file: name)
-      facts[name] = .decisions(isOne ? facts.decisions + read.decisions : read.decisions)
+      let read = try decisions(in: text, topics: topics)
+      facts[name] = .decisions(isOne ? facts.decisions + read : read)
     } else if let value = value(of: words, for: key) {
       facts[name] = value
     } else {
       throw .wrongAnswer(key)
+    }
+  }
+
+  // What was typed is a wrong command, not a wrong file.
+  private static func decisions(
+    in text: String, topics: DecisionTopics?
+  ) throws(Problem) -> [Facts.Decision] {
+    do throws(Problem) {
+      return try FactsReader.facts(in: Array(text.utf8), file: "decisions", topics: topics)
+        .decisions
+    } catch {
+      var refusal = error
+      refusal.kind = .usage
+      refusal.place = nil
+      throw refusal
     }
   }
 

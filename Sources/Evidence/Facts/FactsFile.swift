@@ -6,8 +6,12 @@ import Notation
 package enum FactsFile {
   /// Throws `.input` with line and column where it is not JSON5 or a key or type is wrong, and
   /// `.unusableCase` where it is gone.
-  package static func read(_ path: String) throws(Problem) -> Facts {
-    try FactsReader.facts(in: contents(of: path), file: "facts.json5")
+  ///
+  /// - Parameter topics: what a decision can be about; nil: anything.
+  package static func read(
+    _ path: String, topics: DecisionTopics? = nil
+  ) throws(Problem) -> Facts {
+    try FactsReader.facts(in: contents(of: path), file: "facts.json5", topics: topics)
   }
 
   /// Replaces the file, 0600, keeping no comment but those of the key table.

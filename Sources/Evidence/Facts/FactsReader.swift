@@ -5,13 +5,20 @@ import Notation
 /// is not.
 struct FactsReader {
   private let file: String
+  private let topics: DecisionTopics?
   private var facts = Facts()
 
-  private init(file: String) { self.file = file }
+  private init(file: String, topics: DecisionTopics?) {
+    self.file = file
+    self.topics = topics
+  }
 
-  static func facts(in bytes: [UInt8], file: String) throws(Problem) -> Facts {
+  /// - Parameter topics: what a decision can be about; nil: anything.
+  static func facts(
+    in bytes: [UInt8], file: String, topics: DecisionTopics? = nil
+  ) throws(Problem) -> Facts {
     let root = try JSONNode.parse(bytes, file: file, lenient: true)
-    var reader = FactsReader(file: file)
+    var reader = FactsReader(file: file, topics: topics)
     try reader.read(root.members(named: "the whole file", in: file), group: nil)
     return reader.facts
   }
@@ -70,11 +77,30 @@ struct FactsReader {
         decision.atWritten = text
       }
     }
+    let place = node.place(in: file)
+    guard decision.missing.isEmpty else { throw .decision(lacks: decision.missing, at: place) }
+    if let topics, let what = decision.what, !topics.contains(what) {
+      throw .noTopic(topics.expected, at: place)
+    }
     return decision
   }
 }
 
 extension Problem {
+  fileprivate static func decision(lacks parts: [String], at place: Place) -> Problem {
+    Problem(
+      .input, at: place, "a decision lacks \(parts.joined(separator: ", "))",
+      reason: "without who decided what, and why, nobody answers for it",
+      hint: "write {what, decision, by, at, because}; candour facts shows the line to type")
+  }
+
+  fileprivate static func noTopic(_ expected: String, at place: Place) -> Problem {
+    Problem(
+      .input, at: place, "a decision is about nothing that is known here",
+      reason: "what is \(expected)",
+      hint: "candour assess names every duty; candour facts shows the line to type")
+  }
+
   static func noKey(_ name: String, kind: Kind = .input, at place: Place?) -> Problem {
     let names = Facts.keys.map(\.name)
     let near =

@@ -13,13 +13,15 @@ package struct Assessment: Hashable, Sendable {
   package let byCountry: [CountryShare]
   /// The organisation's own first, then by name.
   package let byController: [ControllerShare]
-  /// What a reader must know besides, in whole sentences without a full stop.
+  /// What a reader must know besides, in whole sentences without a full stop; the warnings first.
   package let notes: [String]
+  /// What cannot be, or is unlikely to be, as people have written it: of the same form.
+  package let warnings: [String]
 
   package init(
     severity: Severity, grade: HarmGrade, regulator: Position, people: Position,
     duties: [DutyOwed], byCountry: [CountryShare], byController: [ControllerShare],
-    notes: [String]
+    notes: [String], warnings: [String] = []
   ) {
     self.severity = severity
     self.grade = grade
@@ -28,7 +30,8 @@ package struct Assessment: Hashable, Sendable {
     self.duties = duties
     self.byCountry = byCountry
     self.byController = byController
-    self.notes = notes
+    self.notes = warnings + notes
+    self.warnings = warnings
   }
 
   /// Those with a clock.

@@ -46,14 +46,16 @@ package struct DutyOwed: Hashable, Sendable {
   package let unclear: String?
   /// It is late, and nobody has written down why.
   package let lacksReasons: Bool
-  /// What a named person decided about it, with a reason: that it is done, or not owed. Nil while
-  /// nobody has.
+  /// What a named person decided about it last, with a reason. Nil while nobody has.
   package let decision: Facts.Decision?
+  /// When it was done: a report recorded as sent, or a decision that says `told`. Nil while nobody has
+  /// recorded it.
+  package let doneAt: Timestamp?
 
   package init(
     regime: String, duty: String, to: String, country: String?, clock: Clock?, timing: String,
     condition: String, source: String, confirm: Bool, unclear: String?, lacksReasons: Bool,
-    decision: Facts.Decision? = nil
+    decision: Facts.Decision? = nil, doneAt: Timestamp? = nil
   ) {
     self.regime = regime
     self.duty = duty
@@ -67,10 +69,15 @@ package struct DutyOwed: Hashable, Sendable {
     self.unclear = unclear
     self.lacksReasons = lacksReasons
     self.decision = decision
+    self.doneAt = doneAt
   }
 
   package var overdue: Bool { clock?.overdue ?? false }
 
-  /// Overdue, and nobody has decided about it.
-  package var isAlarming: Bool { overdue && decision == nil }
+  /// A named person decided, on a day, that it is not owed.
+  package var isNotOwed: Bool { decision.map { $0.saysNotOwed && $0.at != nil } ?? false }
+
+  /// Overdue, and nobody has recorded that it was done or decided that it is not owed. To have decided
+  /// anything else, such as to tell, is not to have told.
+  package var isAlarming: Bool { overdue && doneAt == nil && !isNotOwed }
 }

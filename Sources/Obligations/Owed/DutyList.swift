@@ -120,8 +120,9 @@ struct DutyList {
     }
     let isLate = clock?.overdue ?? false
     let regime = filled(duty.regime)
-    let name = "\(regime) \(duty.duty)".folded
-    let decision = situation.facts.decisions.last { ($0.what ?? "").folded == name }
+    let name = "\(regime) \(duty.duty)"
+    let decisions = situation.decisions.filter { ($0.what ?? "").folded == name.folded }
+    let told = decisions.last { $0.saysTold && $0.at != nil }
     owed.append(
       DutyOwed(
         regime: regime, duty: duty.duty, to: filled(to), country: place?.name,
@@ -129,7 +130,7 @@ struct DutyList {
         source: duty.source, confirm: duty.confirm,
         unclear: unclears.isEmpty ? nil : unclears.joined(separator: "; "),
         lacksReasons: duty.lateNeedsReasons && isLate && !situation.facts.isKnown("delay_reasons"),
-        decision: decision.flatMap { $0.missing.isEmpty ? $0 : nil }))
+        decision: decisions.last, doneAt: situation.sent[name] ?? told?.at))
   }
 
   private mutating func note(_ jurisdiction: Jurisdiction, for places: Set<AffectedPeople.Place>) {

@@ -4,15 +4,19 @@ import Model
 /// risk; ENISA's method fixes no band for it, so the bands here are a policy and say so.
 struct PositionProposal {
   private let facts: Facts
+  private let decisions: [Facts.Decision]
   private let totals: Totals
   private let severity: Severity
   private let isForOthersOnly: Bool
   private let law: Law?
 
+  /// - Parameter decisions: those taken by now.
   init(
-    facts: Facts, totals: Totals, severity: Severity, isForOthersOnly: Bool, law: Law?
+    facts: Facts, decisions: [Facts.Decision], totals: Totals, severity: Severity,
+    isForOthersOnly: Bool, law: Law?
   ) {
     self.facts = facts
+    self.decisions = decisions
     self.totals = totals
     self.severity = severity
     self.isForOthersOnly = isForOthersOnly
@@ -85,7 +89,7 @@ struct PositionProposal {
       proposal = whenNothing
       reasons.append("the evidence shows no recording of a patient that reached anybody else")
     }
-    let decision = facts.decisions.last { ($0.what ?? "").folded == what.folded }
+    let decision = decisions.last { ($0.what ?? "").folded == what.folded }
     return Position(
       proposal: proposal, reasons: reasons, decision: decision,
       missing: decision.map { $0.missing } ?? [])

@@ -11,12 +11,15 @@ package struct Situation {
   let asOf: Timestamp
   /// No log says anything yet.
   let isSilent: Bool
+  /// When a report on a duty was recorded as sent, by `uk-ico regulator`.
+  let sent: [String: Timestamp]
 
   /// `totals` must count any part of `exposures` as the case counts the whole: it is the same
   /// arithmetic behind every number.
   package init(
     rulebook: Rulebook, facts: Facts, exposures: [Exposure], kept: KeptRows, asOf: Timestamp,
-    isSilent: Bool = false, totals: @escaping ([Exposure]) -> Totals
+    isSilent: Bool = false, sent: [String: Timestamp] = [:],
+    totals: @escaping ([Exposure]) -> Totals
   ) {
     self.rulebook = rulebook
     self.facts = facts
@@ -24,6 +27,7 @@ package struct Situation {
     self.kept = kept
     self.asOf = asOf
     self.isSilent = isSilent
+    self.sent = sent
     self.totals = totals
   }
 
@@ -32,6 +36,11 @@ package struct Situation {
   package var began: Timestamp {
     facts.time("started_at") ?? exposures.compactMap(\.first).min() ?? facts.time("aware_at")
       ?? asOf
+  }
+
+  /// Those that somebody answers for, taken by the present, in their order.
+  var decisions: [Facts.Decision] {
+    facts.decisions.filter { $0.missing.isEmpty && $0.isTaken(by: asOf) }
   }
 
   /// Throws nothing and asks for nothing: what is not known is said to be.
@@ -43,11 +52,13 @@ package struct Situation {
     let severity = SeverityProposal(facts: facts, exposures: exposures, totals: totals).severity
     let grade = HarmProposal(facts: facts, exposures: exposures, totals: totals).grade
     let positions = PositionProposal(
-      facts: facts, totals: totals, severity: severity,
+      facts: facts, decisions: facts.decisions.filter { $0.isTaken(by: asOf) }, totals: totals,
+      severity: severity,
       isForOthersOnly: people.isForOthersOnly, law: rulebook.own.law(at: began))
     return Assessment(
       severity: severity, grade: grade, regulator: positions.regulator, people: positions.people,
       duties: duties.owed, byCountry: people.byCountry(duties, totals: self.totals),
-      byController: people.byController(totals: self.totals), notes: duties.notes)
+      byController: people.byController(totals: self.totals), notes: duties.notes,
+      warnings: warnings)
   }
 }

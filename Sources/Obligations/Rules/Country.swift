@@ -1,3 +1,5 @@
+import Model
+
 /// A country, or a part of one, whose people bring a jurisdiction's duties in.
 package struct Country: Hashable, Sendable {
   /// ISO 3166: `IE`, `CA-ON`.
@@ -12,9 +14,4 @@ package struct Country: Hashable, Sendable {
   func isWritten(_ folded: String) -> Bool {
     ([code, name] + also).contains { $0.folded == folded }
   }
-}
-
-extension String {
-  /// Letters and digits alone, in small letters: `U.K.` and `uk` are one.
-  var folded: String { String(lowercased().filter { $0.isLetter || $0.isNumber }) }
 }

@@ -1,3 +1,5 @@
+internal import Model
+
 /// All jurisdictions that Candour has a file for, and the one that the case is under.
 package struct Rulebook: Sendable {
   package let own: Jurisdiction

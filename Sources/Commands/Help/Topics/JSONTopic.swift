@@ -49,7 +49,8 @@ extension Topic {
       unattributed and no_content are parts of them. Patient and record totals leave out both. \
       recipients.shown counts the viewers of shown or opened. deadlines lists every clock of every \
       regime that applies, the case's own regulator first; overdue above them is true while one of \
-      them is late and nobody has decided about it. "unanswered_lists":5 stands before deadlines \
+      them is late, is not recorded as done, and nobody has decided, with a date, that it is not owed; \
+      "done_at" is there where it was done. "unanswered_lists":5 stands before deadlines \
       where lists were sent of which nobody can say what they showed.
 
       candour scan --json prints the same object with one more
@@ -92,7 +93,8 @@ extension Topic {
         band        low, medium, high, very high
         overridden  {"reason":"…","proposed":{"dpc":…}} where a person scored it; refused says
                     why a person's scores do not count
-        region      none, log, ico, ico+dhsc
+        region      none, log, ico, ico+dhsc; null, as the two scores, where no exposure is proved
+                    and none can be ruled out
         proposal    notify, record (article_33); tell, not-required (article_34);
                     tell-controller, undecided (both)
         decision    {"decision","by","at","because","missing":[]} from the facts
