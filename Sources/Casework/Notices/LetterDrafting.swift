@@ -39,6 +39,16 @@ struct LetterDrafting {
     store.noticeReference(for: Array("\(audience.rawValue)\0".utf8) + patient.bytes)
   }
 
+  /// Those who were told of something that, as far as is known now, did not happen to them.
+  func cleared(without candidates: [NoticeCandidates.Candidate]) -> [NoticeCandidates.Candidate] {
+    let drafted = Set(candidates.map { reference($0.audience, $0.patient) })
+    return earlier.cleared(without: drafted).filter { $0.audience == .affected }.map {
+      NoticeCandidates.Candidate(
+        audience: $0.audience, patient: $0.patient, exposures: [], first: $0.at, last: $0.at,
+        contents: .cleared, others: [])
+    }
+  }
+
   /// Nil where the patient has been told the same before.
   mutating func letter(for candidate: NoticeCandidates.Candidate) throws(Problem) -> LetterDraft? {
     guard let renderer = templates.renderers[candidate.audience] else { return nil }
@@ -61,22 +71,36 @@ struct LetterDrafting {
     notice.number = earlier.number(of: reference)
     notice.isCorrection = letter.correction != nil
     var draft = LetterDraft(notice: notice)
-    hold(&draft, person, others: candidate.others)
+    hold(&draft, person, others: candidate.others, because: standing(of: candidate))
     let words = try renderer.render(letter)
     draft.files = [.init(ending: "txt", bytes: words.bytes)]
     guardAgainstLeaks(&draft, [words])
     return draft
   }
 
-  private func hold(_ draft: inout LetterDraft, _ person: Person?, others: Set<Identifier>) {
+  /// What holds a letter, whoever it is to.
+  private func standing(of candidate: NoticeCandidates.Candidate) -> [String] {
+    var reasons: [String] = []
+    if case .cleared = candidate.contents {
+      reasons.append("nothing shows any more that this patient is affected: decide who says so")
+    }
+    if let hold = earlier.holds[reference(candidate.audience, candidate.patient)] {
+      reasons.append(hold)
+    }
+    return reasons
+  }
+
+  private func hold(
+    _ draft: inout LetterDraft, _ person: Person?, others: Set<Identifier>,
+    because standing: [String]
+  ) {
     let reasons = NoticeHold.reasons(
       person: person, others: others.sorted().compactMap { persons[$0] }, today: today,
       languages: ["en"])
     let blind = people.leakGuard.unsearchable.map {
       "the leak guard cannot search for the \($0.kind.rawValue) of \($0.pseudonym): read it first"
     }
-    let held =
-      reasons.map(\.sentence) + blind + [earlier.holds[draft.notice.reference]].compactMap { $0 }
+    let held = reasons.map(\.sentence) + blind + standing
     if !held.isEmpty {
       draft.notice.state = .held
       draft.notice.reason = held.joined(separator: "; ")

@@ -31,7 +31,8 @@ package struct NoticesDraft {
     outcome.work = found.work
     outcome.openFacts = drafting.templates.openFacts
     var folder = LetterFolder(number: try store.folder.nextDocumentNumber())
-    for candidate in found.candidates {
+    let cleared = drafting.cleared(without: found.candidates)
+    for candidate in found.candidates + cleared {
       guard let letter = try drafting.letter(for: candidate) else {
         outcome.alreadyTold += 1
         continue

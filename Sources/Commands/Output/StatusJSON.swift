@@ -4,7 +4,9 @@ import Notation
 
 /// The case as `status --json` prints it, and `scan --json` with one object `run` more (DESIGN §7).
 extension JSONWriter {
-  mutating func status(_ view: CaseView, scan: ScanOutcome? = nil) {
+  mutating func status(
+    _ view: CaseView, letters: LetterBook? = nil, scan: ScanOutcome? = nil
+  ) {
     object {
       $0.member("case", view.reference)
       $0.member("jurisdiction", view.jurisdictionName)
@@ -36,6 +38,7 @@ extension JSONWriter {
           }
         }
       }
+      if let letters, !letters.isEmpty { $0.letters(letters) }
       $0.key("lines")
       $0.object { $0.lines(view.lines, repaired: true) }
       $0.key("sources")

@@ -4,6 +4,8 @@ import Model
 /// The case on one screen, for somebody under pressure: what is proved, what is due, what is missing.
 struct StatusText {
   let view: CaseView
+  /// Nil where nobody asks for them.
+  var letters: LetterBook?
   let asOf: Timestamp
 
   func print(on console: Console) {
@@ -12,6 +14,7 @@ struct StatusText {
     printNumbers(on: console)
     printClock(on: console)
     printEvidence(on: console)
+    if let letters { LetterStatus(book: letters, view: view).print(on: console) }
     printDocuments(on: console)
     console.print()
     console.print("ledger: \(view.ledgerEntries) entries, head \(view.ledgerHead.hex)", .faint)
@@ -22,6 +25,7 @@ struct StatusText {
       let count = Described.plural(view.afterContainment, "exposure goes", "exposures go")
       console.print("NOT CONTAINED: \(count) on after contained_at", .red)
     }
+    if let letters { LetterStatus(book: letters, view: view).printAlarms(on: console) }
     for warning in view.warnings {
       for line in Layout.wrapped(line: "LOOK: \(warning)", indent: 0) {
         console.print(line, .yellow)

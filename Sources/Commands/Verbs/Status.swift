@@ -11,8 +11,11 @@ extension Verb {
       says that the evidence cannot rule out more. candour why NAME shows the proof of a number.
       """,
     options: [
-      .caseFolder, .json, .asOf,
-      Option("check", "exit with 1 where a deadline has passed or the breach goes on"),
+      .caseFolder, .json, .asOf, .templates,
+      Option(
+        "check",
+        "exit with 1 where a deadline has passed, a recipient's answer is overdue or the breach goes on"
+      ),
     ],
     examples: [
       Example("candour status", "to see the numbers and the clock"),
@@ -20,15 +23,19 @@ extension Verb {
     ]
   ) { words, console throws(Problem) in
     let present = try words.present(console)
-    let view = try CaseView(words.openCase(console), asOf: present)
+    let opened = try words.openCase(console)
+    let view = try CaseView(opened, asOf: present)
+    let letters = try LetterBook(opened, view, asOf: present, templates: words[.templates])
     if words.has(.json) {
       var json = JSONWriter()
-      json.status(view)
+      json.status(view, letters: letters)
       console.write(json.bytes)
     } else {
-      StatusText(view: view, asOf: present).print(on: console)
+      StatusText(view: view, letters: letters, asOf: present).print(on: console)
     }
-    let isBad = view.due.contains(where: \.isAlarming) || view.afterContainment > 0
+    let isBad =
+      view.due.contains(where: \.isAlarming) || view.afterContainment > 0
+      || letters.overdue > 0
     return words.has("check") && isBad ? .look : .done
   }
 }

@@ -1,0 +1,48 @@
+/// How many letters of one audience stand where: each letter is counted once.
+package struct LetterCounts: Hashable, Sendable {
+  package private(set) var drafted = 0
+  /// A person has still to decide.
+  package private(set) var held = 0
+  /// Somebody decided that nothing is sent.
+  package private(set) var never = 0
+  package private(set) var withheld = 0
+  /// Approved, and not released.
+  package private(set) var approved = 0
+  package private(set) var released = 0
+  /// What they state has changed since; of those that were released the release stands.
+  package private(set) var void = 0
+  /// Of those released: the last answer, by its word; and those without one.
+  package private(set) var replies: [String: Int] = [:]
+  package private(set) var unanswered = 0
+
+  init(_ letters: [LetterEntry]) {
+    for letter in letters {
+      count(letter)
+      guard letter.releasedAt != nil else { continue }
+      if let word = letter.reply?.word { replies[word, default: 0] += 1 } else { unanswered += 1 }
+    }
+  }
+
+  private mutating func count(_ letter: LetterEntry) {
+    switch letter.state {
+    case "released": released += 1
+    case "withheld": withheld += 1
+    case "void" where letter.releasedAt != nil: released += 1
+    case "void": void += 1
+    case _ where letter.decision?.word == "never": never += 1
+    case "approved": approved += 1
+    case "held" where letter.decision?.word == nil: held += 1
+    default: drafted += 1
+    }
+  }
+}
+
+extension LetterBook {
+  package var affected: LetterCounts {
+    LetterCounts(entries.filter { $0.audience == "affected" })
+  }
+  package var recipients: LetterCounts {
+    LetterCounts(entries.filter { $0.audience == "recipient" })
+  }
+  package var isEmpty: Bool { letters.isEmpty }
+}
