@@ -1,6 +1,7 @@
 import Documents
 import Evidence
 package import Model
+import Notation
 
 /// Records that a person sent a report to the regulator. Candour sends none itself.
 package struct ReportSubmission {
@@ -54,19 +55,19 @@ package struct ReportSubmission {
     let phase = draft?.phase ?? ReportPhase.initial.word
     let submission = SubmissionRecord(
       document: files.first?.path ?? record.path, phase: phase, sent: sent, reference: reference)
-    if view.submissions.contains(submission) { throw .recorded }
+    if let earlier = view.submissions.first(where: { EarlierReport.stem(of: $0.document) == name })
+    {
+      throw .recorded(name, earlier, in: view.zone)
+    }
 
     // The regulator is told once; what follows in phases has no hour of its own.
     let due = view.due.first { view.isToRegulator($0) }?.clock?.due
     let isLate = view.submissions.isEmpty && due.map { $0 < sent } ?? false
     var remarks: [String] = []
     if isLate {
+      // The law wants them with the report: what is known since was not in what was sent.
       let areGiven = draft?.givesDelayReasons ?? view.facts.isKnown("delay_reasons")
-      guard areGiven || view.facts.isKnown("delay_reasons") else { throw .noReasons }
-      if !areGiven {
-        remarks.append(
-          "the draft that was sent does not give the reasons for the delay: send them on")
-      }
+      guard areGiven else { throw .noReasons(in: name) }
     }
     if record.inputs != view.inputs {
       remarks.append("what the draft states has changed since: candour report drafts anew")
@@ -119,15 +120,22 @@ extension Problem {
       hint: "--submitted takes the time at which a person sent the draft")
   }
 
-  fileprivate static var recorded: Problem {
-    Problem(
-      .usage, "that sending is recorded already", hint: "candour status says when it was reported")
+  fileprivate static func recorded(
+    _ name: String, _ earlier: SubmissionRecord, in zone: Zone
+  ) -> Problem {
+    let time = TimeText.civil(earlier.sent, zone: zone).longText
+    return Problem(
+      .usage, "the sending of \(name) is recorded already",
+      reason: "\(earlier.phase), sent \(time) under the reference \(earlier.reference)",
+      hint: "what is sent next is drafted first: candour report ico --phase follow-up")
   }
 
-  fileprivate static var noReasons: Problem {
+  fileprivate static func noReasons(in name: String) -> Problem {
     Problem(
-      .usage, "the report was sent after the 72 hours, and nobody has said why so late",
+      .usage, "\(name) was sent after the 72 hours and does not say why so late",
       reason: "the law requires the reasons for the delay with it (GDPR Article 33(1))",
-      hint: "candour facts set delay_reasons \"TEXT\", then record the sending again")
+      hint:
+        "candour facts set delay_reasons \"TEXT\", draft anew with candour report ico, send that,"
+        + " and record that it was sent")
   }
 }

@@ -143,20 +143,20 @@ extension Facts {
   static let assessmentKeys: [Key] = [
     Key(
       "severity.dpc", .integer, "ENISA severity: the data processing context, 1 to 4?",
-      use: "assessment"),
+      use: "assessment", allowed: .whole(1...4)),
     Key(
       "severity.ei", .number, "ENISA severity: the ease of identification, 0.25, 0.5, 0.75 or 1?",
-      use: "assessment"),
+      use: "assessment", allowed: .quarters(1...4)),
     Key(
       "severity.cb", .number, "ENISA severity: the circumstances of the breach, 0 to 2?",
-      use: "assessment"),
+      use: "assessment", allowed: .quarters(0...8)),
     Key("severity.reason", .text, "Why these three scores?", use: "assessment"),
     Key(
       "dspt.likelihood", .integer, "NHS grading: how likely is an adverse effect, 1 to 5?",
-      use: "assessment, NHS report"),
+      use: "assessment, NHS report", allowed: .whole(1...5)),
     Key(
       "dspt.severity", .integer, "NHS grading: how severe is the effect, 1 to 5?",
-      use: "assessment, NHS report"),
+      use: "assessment, NHS report", allowed: .whole(1...5)),
     Key("dspt.reason", .text, "Why these two scores?", use: "assessment, NHS report"),
     Key(
       "decisions", .decisions, "What was decided, by whom, when and why?", use: "report, register"),

@@ -50,6 +50,37 @@ extension Facts {
     }
   }
 
+  /// What a number must be, beyond being one.
+  package enum Allowed: Hashable, Sendable {
+    case whole(ClosedRange<Int>)
+    /// Steps of a quarter: 1...4 is 0.25 to 1.
+    case quarters(ClosedRange<Int>)
+    /// A code of so many digits, in quotes.
+    case digits(ClosedRange<Int>)
+
+    func holds(_ value: Value) -> Bool {
+      switch (self, value) {
+      case (.whole(let range), .integer(let number)): range.contains(number)
+      case (.quarters(let range), .number(let number, _)):
+        Quarters(number).map { range.contains($0.count) } ?? false
+      case (.digits(let range), .text(let text)):
+        range.contains(text.utf8.count)
+          && text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+      default: false
+      }
+    }
+
+    var expected: String {
+      switch self {
+      case .whole(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
+      case .quarters(let range):
+        "one of: " + range.map { Quarters(count: $0).text }.joined(separator: ", ")
+      case .digits(let range):
+        "a code of \(range.lowerBound) to \(range.upperBound) digits, in quotes"
+      }
+    }
+  }
+
   package struct Key: Hashable, Sendable {
     /// Dotted: `dpo.email`.
     package let name: String
@@ -63,10 +94,12 @@ extension Facts {
     package let form: Int?
     /// The words of a `.choice`; else none.
     package let choices: [String]
+    /// Nil: anything of its kind.
+    package let allowed: Allowed?
 
     init(
       _ name: String, _ kind: Kind, _ question: String, form: Int? = nil, use: String,
-      choices: [String] = []
+      choices: [String] = [], allowed: Allowed? = nil
     ) {
       self.name = name
       self.kind = kind
@@ -74,6 +107,7 @@ extension Facts {
       self.form = form
       self.use = use
       self.choices = choices
+      self.allowed = allowed
     }
 
     /// `dpo` of `dpo.email`; nil for a key that stands alone.
@@ -93,13 +127,18 @@ extension Facts {
 
     /// An answer, as it is typed behind `facts set`.
     package var example: String {
-      choices.isEmpty ? kind.example : choices.joined(separator: "|")
+      if case .digits? = allowed { return "621111" }
+      return choices.isEmpty ? kind.example : choices.joined(separator: "|")
     }
 
     /// What to write, in a sentence that begins "it must be …".
     package var expected: String {
-      choices.isEmpty ? kind.expected : "one of: \(choices.joined(separator: ", "))"
+      if let allowed { return allowed.expected }
+      return choices.isEmpty ? kind.expected : "one of: \(choices.joined(separator: ", "))"
     }
+
+    /// Whether a value of its kind can be the answer.
+    package func holds(_ value: Value) -> Bool { allowed?.holds(value) ?? true }
   }
 
   /// The members of a decision, in the order they are written.

@@ -6,7 +6,7 @@ extension Facts {
       Key(
         "veris.industry", .text,
         "Which industry are you in, by its NAICS code? 621111 is the offices of physicians.",
-        use: "VERIS")
+        use: "VERIS", allowed: .digits(2...6))
     ]
     + veris.map { member, question, choices in
       Key("veris.\(member)", .choice, question, use: "VERIS", choices: choices)

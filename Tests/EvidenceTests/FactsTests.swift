@@ -100,10 +100,10 @@ import Testing
     ("{ aware_at: '2020-06-09 12:00' }", 13, "aware_at has a value of the wrong type"),
     ("{ cyber: 'no' }", 10, "cyber has a value of the wrong type"),
     ("{ cause: true }", 10, "cause has a value of the wrong type"),
-    ("{ severity: { dpc: 3.5 } }", 20, "severity.dpc has a value of the wrong type"),
+    ("{ severity: { dpc: 3.5 } }", 20, "severity.dpc cannot have that value"),
     (
       "{ severity: { dpc: 99999999999999999999 } }", 20,
-      "severity.dpc has a value of the wrong type"
+      "severity.dpc cannot have that value"
     ),
     ("{ link_life: 'soon' }", 14, "link_life has a value of the wrong type"),
     ("{ link_life: '-5m' }", 14, "link_life has a value of the wrong type"),

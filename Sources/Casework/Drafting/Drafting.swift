@@ -81,7 +81,7 @@ struct Drafting {
     _ parts: [Part], from used: [DocumentTemplate], by actor: Actor
   ) throws(Problem) -> [String] {
     let digests = Drafting.digests(of: used)
-    var number = try store.folder.nextDocumentNumber()
+    var number = try nextNumber()
     while true {
       let name = "\(DocumentName.number(number))-\(kind)"
       let documents = parts.map { part in
@@ -97,11 +97,19 @@ struct Drafting {
           documents: documents)
         return documents.map { "\(store.folder.documents)/\($0.path)" }
       } catch {
-        let next = try store.folder.nextDocumentNumber()
+        let next = try nextNumber()
         guard next > number else { throw error }
         number = next
       }
     }
+  }
+
+  /// Of no file that is there, and of none that was and was moved away: a number is never reused.
+  private func nextNumber() throws(Problem) -> Int {
+    let recorded = try store.documents().compactMap { record in
+      Int(record.path.prefix { $0.isASCII && $0.isNumber })
+    }
+    return max(try store.folder.nextDocumentNumber(), (recorded.max() ?? 0) + 1)
   }
 
   /// Each template and partial once, by name.

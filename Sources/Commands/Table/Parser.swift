@@ -28,7 +28,7 @@ struct Parser {
     while place < typed.count {
       let word = typed[place]
       place += 1
-      if optionsEnded || word == "-" || !word.hasPrefix("-") {
+      if optionsEnded || !isOption(word) {
         try take(argument: word, mayBeVerb: !optionsEnded)
       } else if word == "--" {
         optionsEnded = true
@@ -40,6 +40,12 @@ struct Parser {
       if options.last == .help { return try wordsForHelp(typed) }
     }
     return try words(typed)
+  }
+
+  /// `-` and what is plainly no option, `-0.25` or `- a list`, are arguments: no short option is a digit.
+  private func isOption(_ word: String) -> Bool {
+    guard word.hasPrefix("-"), let letter = word.dropFirst().first else { return false }
+    return letter == "-" || letter.isLetter
   }
 
   // MARK: One word

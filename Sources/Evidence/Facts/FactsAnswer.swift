@@ -46,8 +46,13 @@ package enum FactsAnswer {
     "candour facts set \(key.name) \"\(key.example)\""
   }
 
-  /// Nil where the words are not of that kind. Decisions are not written in words.
+  /// Nil where the words are no answer to it. Decisions are not written in words.
   static func value(of words: String, for key: Facts.Key) -> Facts.Value? {
+    guard let value = value(of: words, as: key) else { return nil }
+    return key.holds(value) ? value : nil
+  }
+
+  private static func value(of words: String, as key: Facts.Key) -> Facts.Value? {
     switch key.kind {
     case .text, .size: .text(words)
     case .time: TimeText.rfc3339(words).map { .time($0, written: words) }
@@ -74,7 +79,9 @@ package enum FactsAnswer {
 extension Problem {
   fileprivate static func wrongAnswer(_ key: Facts.Key) -> Problem {
     Problem(
-      .usage, "\(key.name) has a value of the wrong type",
+      .usage,
+      key.allowed == nil
+        ? "\(key.name) has a value of the wrong type" : "\(key.name) cannot have that value",
       reason: "it must be \(key.expected)",
       hint: "type \(FactsAnswer.line(for: key)); null where it is not yet known")
   }

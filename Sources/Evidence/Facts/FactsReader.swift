@@ -42,7 +42,7 @@ struct FactsReader {
     switch (key.kind, node.value) {
     case (_, .null): return nil
     case (.text, .string(let text)), (.size, .string(let text)), (.size, .number(let text)):
-      return .text(text)
+      if key.holds(.text(text)) { return .text(text) }
     case (.yes, .bool(let yes)): return .yes(yes)
     case (.time, .string(let text)), (.duration, .string(let text)), (.choice, .string(let text)),
       (.integer, .number(let text)), (.number, .number(let text)):
@@ -53,7 +53,8 @@ struct FactsReader {
       return .decisions(decisions)
     default: break
     }
-    throw .wrongKind(of: key.name, expected: key.expected, at: node.place(in: file))
+    throw .wrongKind(
+      of: key.name, expected: key.expected, isRange: key.allowed != nil, at: node.place(in: file))
   }
 
   private func decision(_ node: JSONNode) throws(Problem) -> Facts.Decision {
@@ -112,11 +113,12 @@ extension Problem {
         ?? "candour facts lists all keys")
   }
 
-  fileprivate static func wrongKind(of name: String, expected: String, at place: Place)
-    -> Problem
-  {
+  fileprivate static func wrongKind(
+    of name: String, expected: String, isRange: Bool = false, at place: Place
+  ) -> Problem {
     Problem(
-      .input, at: place, "\(name) has a value of the wrong type",
+      .input, at: place,
+      isRange ? "\(name) cannot have that value" : "\(name) has a value of the wrong type",
       reason: "it must be \(expected)",
       hint: "correct it, or write null where it is not yet known")
   }
