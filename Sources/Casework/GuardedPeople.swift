@@ -18,25 +18,36 @@ struct GuardedPeople {
     everybody.formUnion(view.exposures.compactMap(\.key.patient))
     everybody.formUnion(view.exposures.map { accounts.holder(of: $0) ?? $0.key.viewer })
     everybody.formUnion(view.kept.recordings.map(\.patient))
+    everybody.formUnion(view.kept.accounts.map(\.patient))
+    everybody.formUnion(view.kept.authorised.map(\.viewer).filter { !accounts.isAccount($0) })
     for (place, patient) in everybody.sorted().enumerated() {
       let person = known.removeValue(forKey: patient) ?? Person(patient: patient)
       subjects.append(GuardSubject(person, pseudonym: GuardedPeople.pseudonym(place)))
       places[patient] = place
     }
+    var nobodys = GuardSubject(pseudonym: "nobody known", terms: [])
     func add(_ kind: GuardTerm.Kind, _ term: Identifier?, of patient: Identifier?) {
-      guard let term, let patient, let place = places[patient] else { return }
+      guard let term else { return }
+      guard let patient, let place = places[patient] else {
+        nobodys.terms.append(GuardTerm(kind, term.text))
+        return
+      }
       subjects[place].terms.append(GuardTerm(kind, term.text))
     }
     for row in view.kept.recordings { add(.recording, row.recording, of: row.patient) }
-    var nobodys = GuardSubject(pseudonym: "a recording of nobody", terms: [])
     for exposure in view.exposures {
       let viewer = accounts.holder(of: exposure) ?? exposure.key.viewer
-      if exposure.viewerIsNamed { add(.viewer, exposure.key.viewer, of: viewer) }
-      if exposure.key.patient == nil {
-        nobodys.terms.append(GuardTerm(.recording, exposure.key.recording.text))
-      }
+      add(.viewer, exposure.key.viewer, of: viewer)
+      if exposure.key.patient == nil { add(.recording, exposure.key.recording, of: nil) }
     }
     for row in view.kept.accounts { add(.viewer, row.viewer, of: row.patient) }
+    for row in view.kept.authorised {
+      add(.viewer, row.viewer, of: accounts.anyHolder(of: row.viewer) ?? row.viewer)
+      if row.recording != nil, row.patient == nil { add(.recording, row.recording, of: nil) }
+    }
+    for row in view.kept.sessions {
+      add(.session, row.session, of: accounts.anyHolder(of: row.viewer) ?? row.viewer)
+    }
     let viewers = [Exposure.Key: Identifier](
       view.exposures.map { ($0.key, accounts.holder(of: $0) ?? $0.key.viewer) },
       uniquingKeysWith: { first, _ in first })
@@ -73,6 +84,8 @@ struct AccountHolders {
   init(_ kept: KeptRows) { rows = Dictionary(grouping: kept.accounts, by: \.viewer) }
 
   func isAccount(_ viewer: Identifier) -> Bool { rows[viewer] != nil }
+
+  func anyHolder(of viewer: Identifier) -> Identifier? { rows[viewer]?.first?.patient }
 
   /// Nil where the viewer is no account then.
   func holder(of viewer: Identifier, at time: Timestamp) -> Identifier? {

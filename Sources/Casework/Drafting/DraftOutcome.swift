@@ -3,7 +3,7 @@ import Model
 /// What became of a draft.
 package enum DraftOutcome: Sendable {
   /// The paths of its files, in the order in which the kind writes them; and what a person should look
-  /// at before it is used, as `CaseView.warnings`.
+  /// at before it is used: `CaseView.warnings`, and what of somebody's the organisation has too.
   case written([String], warnings: [String])
   /// By the leak guard, nothing written.
   case refused([Refusal])
@@ -17,6 +17,6 @@ package enum DraftOutcome: Sendable {
     package let sentence: String
     /// The line to type for a correction, where it stands in an answer.
     package let correction: String?
-    let passage: Digest
+    let binding: Digest
   }
 }

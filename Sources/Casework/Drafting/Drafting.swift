@@ -54,25 +54,22 @@ struct Drafting {
   /// - Parameters:
   ///   - used: the templates it was made from; their digests are recorded.
   ///   - acceptance: the findings that somebody accepts now; they hold for later drafts of this kind
-  ///     as long as the words around them stay.
+  ///     as long as they stand where they stood, in the same words, and belong to the same persons.
   ///
   /// Throws `.usage` where `acceptance` names a finding that is not there.
   func write(
     _ parts: [Part], from used: [DocumentTemplate], accepting acceptance: Acceptance? = nil,
     by actor: Actor
   ) throws(Problem) -> DraftOutcome {
-    let refusals = GuardReading(self, parts).refusals
-    var accepted = try acceptedBefore()
-    if let acceptance {
-      let chosen = try acceptance.choose(among: refusals)
-      try store.record(
-        actor.entry("\(verb) accept", made: chosen.map { .init(acceptedName, $0.passage) }))
-      accepted.formUnion(chosen.map(\.passage))
-    }
-    let left = refusals.filter { !accepted.contains($0.passage) }
+    let reading = GuardReading(self, parts, from: used)
+    var accepted = try AcceptedFindings(of: kind, verb: verb, in: store)
+    if let acceptance { try accepted.add(acceptance, among: reading.refusals, by: actor) }
+    let left = reading.refusals.filter { !accepted.holds($0.binding) }
+    if let fault = reading.faults.first { throw .unreadable(fault) }
     guard left.isEmpty else { return .refused(left) }
 
-    return .written(try record(parts, from: used, by: actor), warnings: view.warnings)
+    return .written(
+      try record(parts, from: used, by: actor), warnings: view.warnings + reading.noted)
   }
 
   /// Under the next number. Another process may take it between the asking and the writing: then the
@@ -120,13 +117,6 @@ struct Drafting {
   }
 
   private var verb: String { "report" }
-  private var acceptedName: String { "accepted in \(kind)" }
-
-  private func acceptedBefore() throws(Problem) -> Set<Digest> {
-    let entries = try store.ledger().filter { $0.draft.verb == "\(verb) accept" }
-    return Set(
-      entries.flatMap(\.draft.made).filter { $0.name == acceptedName }.map(\.digest))
-  }
 }
 
 /// How documents are numbered in their folder: `001-report-ico.md`.
@@ -134,5 +124,13 @@ enum DocumentName {
   static func number(_ number: Int) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, 3 - digits.count)) + digits
+  }
+}
+
+extension Problem {
+  fileprivate static func unreadable(_ fault: String) -> Problem {
+    Problem(
+      .input, "the leak guard cannot read the draft", reason: fault,
+      hint: "correct the template or the answer it comes from: text is UTF-8")
   }
 }

@@ -6,60 +6,59 @@ import Model
 struct GuardReading {
   /// By number.
   let refusals: [DraftOutcome.Refusal]
+  /// What the organisation has too, and what is too common to tell: to be seen, no reason to refuse.
+  let noted: [String]
+  /// What nobody can accept, each a sentence.
+  let faults: [String]
 
-  init(_ drafting: Drafting, _ parts: [Drafting.Part]) {
+  init(_ drafting: Drafting, _ parts: [Drafting.Part], from templates: [DocumentTemplate]) {
     let leakGuard = drafting.people.leakGuard
-    var places: [Digest: [(ending: String, finding: LeakFinding)]] = [:]
-    var order: [Digest] = []
+    var lines: [Digest: [String]] = [:]
+    var order: [LeakFinding] = []
+    var noted: [String] = []
+    var faults: [String] = []
     for part in parts {
-      for finding in leakGuard.verdict(on: part.rendered).leaks {
-        if places[finding.passage] == nil { order.append(finding.passage) }
-        places[finding.passage, default: []].append((part.ending, finding))
+      let verdict = leakGuard.verdict(on: part.rendered)
+      for finding in verdict.leaks {
+        if lines[finding.passage] == nil { order.append(finding) }
+        lines[finding.passage, default: []].append("line \(finding.line) of the .\(part.ending)")
+      }
+      for finding in verdict.noted where finding.excuse == .organisation {
+        let sentence = "\(finding.what) is the organisation's too, and stands in the report"
+        if !noted.contains(sentence) { noted.append(sentence) }
+      }
+      faults += verdict.refusals.map { "\($0), in the .\(part.ending)" }
+    }
+    var refusals = Numbered()
+    for term in leakGuard.unsearchable {
+      refusals.add(term.sentence, nil, binding: FindingPlaces.binding(of: term))
+    }
+    if !order.isEmpty {
+      let places = FindingPlaces(drafting.view.facts, templates, leakGuard: leakGuard)
+      for finding in order {
+        let place = places.place(
+          of: finding,
+          elsewhere: "\(finding.place.words), "
+            + (lines[finding.passage] ?? []).joined(separator: ", "))
+        refusals.add(
+          "\(finding.what) \(place.words)", place.correction, binding: place.binding)
       }
     }
-    let answers =
-      order.isEmpty ? [:] : GuardReading.answers(of: drafting.view.facts, leakGuard: leakGuard)
-    var refusals: [DraftOutcome.Refusal] = []
-    for passage in order {
-      guard let found = places[passage], let first = found.first?.finding else { continue }
-      let key = answers[passage]
-      let place: String
-      if let key {
-        place = "in \(key.name)" + (key.form.map { " (question \($0))" } ?? "")
-      } else {
-        let lines = found.map { "line \($0.finding.line) of the .\($0.ending)" }
-        place = "\(first.place.words), \(lines.joined(separator: ", "))"
-      }
-      refusals.append(
+    self.refusals = refusals.all
+    self.noted = noted
+    self.faults = faults
+  }
+
+  /// Findings, each under a number of its own, however often it is met.
+  struct Numbered {
+    private(set) var all: [DraftOutcome.Refusal] = []
+    private var seen: Set<Digest> = []
+
+    mutating func add(_ sentence: String, _ correction: String?, binding: Digest) {
+      guard seen.insert(binding).inserted else { return }
+      all.append(
         DraftOutcome.Refusal(
-          number: refusals.count + 1, sentence: "\(first.what) \(place)",
-          correction: key.map(FactsWork.line), passage: passage))
-    }
-    self.refusals = refusals
-  }
-
-  /// Which answer each finding stands in, by its passage.
-  private static func answers(of facts: Facts, leakGuard: LeakGuard) -> [Digest: Facts.Key] {
-    var answers: [Digest: Facts.Key] = [:]
-    for key in Facts.keys {
-      for text in facts.texts(of: key) {
-        let paragraphs = DocumentJSON.text(text).document
-        for finding in leakGuard.verdict(on: paragraphs).leaks
-        where answers[finding.passage] == nil { answers[finding.passage] = key }
-      }
-    }
-    return answers
-  }
-}
-
-extension Facts {
-  /// What somebody wrote in answer to a question.
-  fileprivate func texts(of key: Key) -> [String] {
-    switch self[key.name] {
-    case .text(let text): [text]
-    case .decisions(let decisions):
-      decisions.flatMap { [$0.what, $0.decision, $0.by, $0.because].compactMap { $0 } }
-    default: []
+          number: all.count + 1, sentence: sentence, correction: correction, binding: binding))
     }
   }
 }

@@ -23,10 +23,14 @@ struct FoldedText {
   /// Offset of the character each byte came from, in what was folded.
   private(set) var origins: [Int] = []
 
+  /// Something in it may be written in another way than it is read: a tag, `%2D`, `&#45;`, a word
+  /// parted at the end of a line. `LooseText` reads those.
+  private(set) var isLoose = false
+  /// Where something is no text at all.
+  private(set) var firstUnread: Int?
+
   private var pending: Break = .edge
   private var endedSmall = false
-
-  init() {}
 
   /// - Parameter kind: of HTML and Markdown the tags and entities are undone, of JSON the escapes.
   init(_ source: [UInt8], as kind: OutputKind = .plain) {
@@ -35,6 +39,8 @@ struct FoldedText {
 
   /// The same storage for the next text: a hundred thousand letters allocate once.
   mutating func reset(to source: [UInt8], as kind: OutputKind = .plain) {
+    isLoose = false
+    firstUnread = nil
     bytes.removeAll(keepingCapacity: true)
     breaks.removeAll(keepingCapacity: true)
     origins.removeAll(keepingCapacity: true)
@@ -45,28 +51,37 @@ struct FoldedText {
     breaks.append(pending)
   }
 
+  /// Another reading of a text, its places those of the text itself.
+  init(_ loose: LooseText) {
+    self.init(loose.bytes)
+    for index in origins.indices { origins[index] = loose.origins[origins[index]] }
+  }
+
   private mutating func fold(_ source: UnsafeBufferPointer<UInt8>, as kind: OutputKind) {
     var index = 0
     while index < source.count {
       let byte = source[index]
       if kind == .json, byte == UInt8(ascii: "\\") {
-        let escape = JSONEscape(source, at: index)
+        let escape = WrittenJSONEscape(source, at: index)
         add(escape.scalar, at: index)
         index += escape.count
       } else if kind == .html || kind == .markdown, byte == UInt8(ascii: "&"),
-        let entity = Entity(source, at: index)
+        let entity = WrittenEntity(source, at: index)
       {
         add(entity.scalar, at: index)
         index += entity.count
       } else if kind == .html, byte == UInt8(ascii: "<") {
+        isLoose = true
         pending.formUnion([.edge, .seen, .space])
         while index < source.count, source[index] != UInt8(ascii: ">") { index += 1 }
         index += 1
       } else if byte < 0x80 {
         addASCII(byte, at: index)
+        if LooseText.mayBegin(byte) { isLoose = isLoose || LooseText.begins(source, at: index) }
         index += 1
       } else {
         let (scalar, count) = Self.scalar(source, at: index)
+        if scalar == "\u{FFFD}", count == 1, firstUnread == nil { firstUnread = index }
         add(scalar, at: index)
         index += count
       }
@@ -127,70 +142,5 @@ struct FoldedText {
     var iterator = source[index..<min(index + 4, source.count)].makeIterator()
     guard case .scalarValue(let scalar) = decoder.decode(&iterator) else { return ("\u{FFFD}", 1) }
     return (scalar, UTF8.width(scalar))
-  }
-}
-
-/// A character written as `&amp;`, `&#39;` or `&#x27;`.
-private struct Entity {
-  let scalar: Unicode.Scalar
-  let count: Int
-
-  private static let named: [String: Unicode.Scalar] = [
-    "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}",
-  ]
-
-  init?(_ source: UnsafeBufferPointer<UInt8>, at index: Int) {
-    let window = source[index..<min(index + 12, source.count)]
-    guard let end = window.firstIndex(of: UInt8(ascii: ";")) else { return nil }
-    let name = String(decoding: source[(index + 1)..<end], as: UTF8.self)
-    let found: Unicode.Scalar?
-    if name.hasPrefix("#x") || name.hasPrefix("#X") {
-      found = UInt32(name.dropFirst(2), radix: 16).flatMap(Unicode.Scalar.init)
-    } else if name.hasPrefix("#") {
-      found = UInt32(name.dropFirst()).flatMap(Unicode.Scalar.init)
-    } else {
-      found = Self.named[name]
-    }
-    guard let found else { return nil }
-    scalar = found
-    count = end + 1 - index
-  }
-}
-
-/// A character written as `\n` or `\u00e9`; half of a pair alone is U+FFFD.
-private struct JSONEscape {
-  var scalar: Unicode.Scalar = "\u{FFFD}"
-  var count = 2
-
-  init(_ source: UnsafeBufferPointer<UInt8>, at index: Int) {
-    guard index + 1 < source.count else {
-      count = 1
-      return
-    }
-    switch source[index + 1] {
-    case UInt8(ascii: "u"):
-      guard let unit = Self.unit(source, at: index) else { return }
-      count = 6
-      if let found = Unicode.Scalar(unit) {
-        scalar = found
-      } else if (0xD800..<0xDC00).contains(unit), let low = Self.unit(source, at: index + 6),
-        (0xDC00..<0xE000).contains(low),
-        let found = Unicode.Scalar(0x10000 + (UInt32(unit) - 0xD800) << 10 + UInt32(low) - 0xDC00)
-      {
-        scalar = found
-        count = 12
-      }
-    case UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"), UInt8(ascii: "f"),
-      UInt8(ascii: "b"):
-      scalar = " "
-    case let byte: scalar = Unicode.Scalar(byte)
-    }
-  }
-
-  private static func unit(_ source: UnsafeBufferPointer<UInt8>, at index: Int) -> UInt16? {
-    guard index + 5 < source.count, source[index] == UInt8(ascii: "\\"),
-      source[index + 1] == UInt8(ascii: "u")
-    else { return nil }
-    return UInt16(String(decoding: source[(index + 2)...(index + 5)], as: UTF8.self), radix: 16)
   }
 }

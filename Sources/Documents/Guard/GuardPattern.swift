@@ -6,10 +6,18 @@ struct GuardPattern: Hashable {
 
   /// Every way to write a term; none where nothing of it is left to compare.
   static func patterns(of term: GuardTerm) -> [GuardPattern] {
-    if term.kind == .phone { return phones(term) }
+    if term.kind == .phone {
+      let numbers = phones(term)
+      // "Ask Ada King" in the place of a number is words.
+      if !numbers.isEmpty || !isWords(term.text) { return numbers }
+    }
     var patterns = [GuardPattern(term.text, as: term)]
     if term.kind == .name { patterns += namings(term.text).map { GuardPattern($0, as: term) } }
     return patterns.filter { !$0.bytes.isEmpty && !($0.bytes.count == 1 && term.kind == .name) }
+  }
+
+  private static func isWords(_ text: String) -> Bool {
+    FoldedText(Array(text.utf8)).breaks.dropFirst().dropLast().contains { $0.contains(.space) }
   }
 
   private init(_ text: String, as term: GuardTerm) {
@@ -121,9 +129,13 @@ struct GuardRule: Hashable {
       mayBreakAnywhere = true
       mustBreak = []
     case .name, .address, .phone:
-      let isShort = kind == .address && folded.bytes.count < 6
-      isWeak = isShort || (broken.isEmpty && !hasDigit)
-      mayBreakAnywhere = hasDigit
+      // A postcode says where somebody lives in five characters, "14 Ash" does not.
+      let isShort =
+        kind == .address && folded.bytes.count < (UKPostcode.isOne(folded.bytes) ? 5 : 6)
+      // Ideographs are words each: a name of two is a whole one, and nobody spaces them.
+      let isIdeographic = Self.isEastAsian(written)
+      isWeak = isShort || (broken.isEmpty && !hasDigit && !isIdeographic)
+      mayBreakAnywhere = hasDigit || isIdeographic
       let isLong = folded.bytes.count >= Self.longWord
       mustBreak =
         isLong || hasDigit ? [] : broken.filter { folded.breaks[$0].contains(.space) }
@@ -145,10 +157,41 @@ struct GuardRule: Hashable {
       let here = text.breaks[range.lowerBound + place]
       if here.isDisjoint(with: [.edge, .capital]) { return false }
     }
-    if mayBreakAnywhere { return true }
+    if mayBreakAnywhere || isSpelt(text, range) { return true }
     for index in range.dropFirst() where text.breaks[index].contains(.seen) {
       if !mayBreak.contains(index - range.lowerBound) { return false }
     }
     return true
   }
+
+  /// Of Han, kana or Hangul alone, two characters or more.
+  private static func isEastAsian(_ written: String) -> Bool {
+    let scalars = written.unicodeScalars.filter { !$0.properties.isWhitespace }
+    return scalars.count > 1
+      && scalars.allSatisfy {
+        $0.properties.isIdeographic || (0x3041...0x30FF).contains($0.value)
+          || (0xAC00...0xD7A3).contains($0.value)
+      }
+  }
+
+  /// `A d a  K i n g`: parted behind each letter.
+  private func isSpelt(_ text: FoldedText, _ range: Range<Int>) -> Bool {
+    range.count >= Self.spelt && range.dropFirst().allSatisfy { text.breaks[$0].contains(.seen) }
+  }
+
+  private static let spelt = 5
+}
+
+/// The shape of a postcode of the United Kingdom, folded: `LS14AB` (BS 7666).
+private enum UKPostcode {
+  static func isOne(_ folded: [UInt8]) -> Bool {
+    guard (5...7).contains(folded.count), isLetter(folded[0]) else { return false }
+    let inward = folded.suffix(3)
+    let outward = folded.dropLast(3).dropFirst()
+    return isDigit(inward[inward.startIndex]) && inward.dropFirst().allSatisfy(isLetter)
+      && outward.contains(where: isDigit)
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }

@@ -4,10 +4,14 @@ package import Model
 package struct GuardSubject: Sendable {
   /// What the case calls them where no name may stand: `DS-001`, `V-003`.
   package var pseudonym: String
+  /// What tells them from anybody else for ever; pseudonyms are counted anew as a case grows.
+  package var identity: [UInt8]
   package var terms: [GuardTerm]
 
-  package init(pseudonym: String, terms: [GuardTerm]) {
+  /// - Parameter identity: nil: the pseudonym.
+  package init(pseudonym: String, identity: [UInt8]? = nil, terms: [GuardTerm]) {
     self.pseudonym = pseudonym
+    self.identity = identity ?? Array(pseudonym.utf8)
     self.terms = terms
   }
 
@@ -22,7 +26,7 @@ package struct GuardSubject: Sendable {
     }
     terms += person.address.map { GuardTerm(.address, $0) }
     if let postcode = person.postcode { terms.append(GuardTerm(.address, postcode)) }
-    self.init(pseudonym: pseudonym, terms: terms)
+    self.init(pseudonym: pseudonym, identity: person.patient.bytes, terms: terms)
   }
 }
 
@@ -39,10 +43,11 @@ package struct GuardTerm: Sendable, Hashable {
     case email = "e-mail"
     case phone
 
-    var isIdentifier: Bool {
+    /// How to reach a person, or what they are called: their own letter may say it.
+    var isParticular: Bool {
       switch self {
-      case .patient, .recording, .viewer, .session, .networkAddress: true
-      case .name, .address, .email, .phone: false
+      case .patient, .recording, .viewer, .session, .networkAddress: false
+      case .name, .address, .email, .phone: true
       }
     }
   }

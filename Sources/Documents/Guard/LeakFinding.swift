@@ -10,6 +10,16 @@ package struct LeakFinding: Sendable, Hashable {
     case template
   }
 
+  /// Why it is no reason to withhold.
+  package enum Excuse: Sendable {
+    /// The addressee has the same, or it stands inside of what is theirs.
+    case addressee
+    /// The organisation has.
+    case organisation
+    /// So short or so common that it counts in what was filled in alone.
+    case common
+  }
+
   /// Of the document, counted from 1.
   package let line: Int
   package let kind: GuardTerm.Kind
@@ -18,9 +28,13 @@ package struct LeakFinding: Sendable, Hashable {
   package let pseudonym: String
   /// How many others it belongs to as well.
   package let others: Int
-  /// Of what it is and the words around it, folded: the same wherever those words stand, in whatever
-  /// kind of document, and another as soon as a word of them changes.
+  /// Nil for a leak.
+  package internal(set) var excuse: Excuse?
+  /// Of what it is, of everybody it belongs to and of the words around it to the letter: the same in
+  /// whatever kind of document those words stand, and another as soon as any of it changes.
   package let passage: Digest
+  /// Which of the guard's terms it is: the same in all documents that one guard reads.
+  package let term: Int
 
   /// One line for a person: `line 12: a phone of DS-004 and 2 others, in what was filled in`.
   package var sentence: String { "line \(line): \(what), \(place.words)" }
@@ -47,18 +61,25 @@ extension LeakFinding.Place {
 package struct LeakVerdict: Sendable, Hashable {
   /// Each of them withholds the document.
   package var leaks: [LeakFinding] = []
+  /// What the guard cannot read, or must not stand there whoever it belongs to, each a sentence.
+  /// Each of them withholds the document too.
+  package var refusals: [String] = []
   /// What belongs to others but to the addressee or the organisation as well, and what is too short
   /// or too common to be a leak in a template's own words: to be seen, no reason to withhold.
   package var noted: [LeakFinding] = []
 
-  package var isClean: Bool { leaks.isEmpty }
+  package var isClean: Bool { leaks.isEmpty && refusals.isEmpty }
+
+  package init() {}
 
   /// Each once, however often it stands on the line.
   mutating func withhold(_ finding: LeakFinding) {
     if !leaks.contains(finding) { leaks.append(finding) }
   }
 
-  mutating func note(_ finding: LeakFinding) {
+  mutating func note(_ finding: LeakFinding, as excuse: LeakFinding.Excuse) {
+    var finding = finding
+    finding.excuse = excuse
     if !noted.contains(finding) { noted.append(finding) }
   }
 }

@@ -7,8 +7,9 @@
 ///
 /// A letter becomes its capital form (which takes `ß`, `ﬁ` and the final sigma apart), is decomposed
 /// canonically (UAX #15), loses its combining marks and becomes small. Full-width and mathematical
-/// letters and every decimal digit become ASCII. What Unicode calls NFC, NFD, NFKC and NFKD of one
-/// name so fold to the same bytes; a name that lost its accents folds to them as well.
+/// letters, those in circles and every digit become ASCII. What Unicode calls NFC, NFD, NFKC and NFKD
+/// of one name so fold to the same bytes; a name that lost its accents or its strokes, or whose letters
+/// were taken from an alphabet where they look the same, folds to them as well.
 enum ScalarFolding: Equatable {
   /// Bytes to compare. `isCapital` tells `MarySmith` apart from `marysmith`.
   case letters([UInt8], isCapital: Bool)
@@ -27,6 +28,7 @@ enum ScalarFolding: Equatable {
       self = .separator
       return
     }
+    let scalar = Self.compatible(scalar)
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark: self = .mark
     case .format: self = .invisible
@@ -37,7 +39,7 @@ enum ScalarFolding: Equatable {
       self = .separator
     case .otherSymbol: self = .word(Array(String(scalar).utf8))
     default:
-      let folded = Self.folded(Self.compatible(scalar))
+      let folded = Self.folded(scalar)
       if folded.isEmpty {
         self = .mark
       } else if scalar.properties.isIdeographic {
@@ -52,12 +54,17 @@ enum ScalarFolding: Equatable {
     let capital = String(scalar.properties.uppercaseMapping)
     var bytes: [UInt8] = []
     for part in capital._nfd where part.properties.generalCategory != .nonspacingMark {
-      bytes.append(contentsOf: part.properties.lowercaseMapping.utf8)
+      let small = part.properties.lowercaseMapping
+      if let first = small.unicodeScalars.first, !first.isASCII, let plain = PlainLetters[first] {
+        bytes.append(contentsOf: plain.utf8)
+      } else {
+        bytes.append(contentsOf: small.utf8)
+      }
     }
     return bytes
   }
 
-  /// The ASCII letter or digit that a full-width, mathematical or foreign one stands for.
+  /// The ASCII letter or digit that a full-width, mathematical, circled or foreign one stands for.
   private static func compatible(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     let value = scalar.value
     switch value {
@@ -66,9 +73,16 @@ enum ScalarFolding: Equatable {
       // Thirteen alphabets of capitals and small letters, one after the other.
       let place = (value - 0x1D400) % 52
       return Unicode.Scalar(place < 26 ? 0x41 + place : 0x61 + place - 26) ?? scalar
+    case 0x249C...0x24B5: return Unicode.Scalar(value - 0x249C + 0x61) ?? scalar
+    case 0x24B6...0x24CF: return Unicode.Scalar(value - 0x24B6 + 0x41) ?? scalar
+    case 0x24D0...0x24E9: return Unicode.Scalar(value - 0x24D0 + 0x61) ?? scalar
+    case 0x1F110...0x1F129, 0x1F130...0x1F149, 0x1F150...0x1F169, 0x1F170...0x1F189:
+      return Unicode.Scalar((value - 0x1F110) % 32 + 0x41) ?? scalar
+    case 0x2102...0x2134: return PlainLetters.letterlike(scalar) ?? scalar
     default: break
     }
-    guard scalar.properties.numericType == .decimal, let digit = scalar.properties.numericValue
+    guard [.decimal, .digit].contains(scalar.properties.numericType),
+      let digit = scalar.properties.numericValue, (0...9).contains(digit)
     else { return scalar }
     return Unicode.Scalar(UInt8(ascii: "0") + UInt8(digit))
   }

@@ -1,0 +1,175 @@
+package import Model
+import Notation
+
+extension LeakGuard {
+  /// Something found, and the bytes of the document that it is made of.
+  fileprivate struct Sighting {
+    let term: Int
+    let meaning: Meaning
+    let origin: ClosedRange<Int>
+  }
+
+  /// Everything found in one document, in whichever reading of it.
+  fileprivate struct Sightings {
+    var found: [Sighting] = []
+    /// What the addressee is called, and how to reach them.
+    var particulars: [ClosedRange<Int>] = []
+    /// The addressee's own id.
+    var numbers: [ClosedRange<Int>] = []
+    var organisations: [ClosedRange<Int>] = []
+  }
+
+  /// Reads one document.
+  ///
+  /// - Parameter addressee: the place in `subjects` of the one it is to; nil where it is to nobody
+  ///   in the case.
+  package func verdict(on document: Rendered, addressee: Int? = nil) -> LeakVerdict {
+    let reader = Int32(addressee ?? -1)
+    var sightings = Sightings()
+    let text = FoldedText(document.bytes, as: document.kind)
+    look(at: text, reader: reader, into: &sightings)
+    if text.isLoose {
+      var loose = LooseText(document.bytes, as: document.kind)
+      loose.unescape()
+      look(at: FoldedText(loose), reader: reader, into: &sightings)
+      loose.takeMarkupAway()
+      look(at: FoldedText(loose), reader: reader, into: &sightings)
+    }
+    var verdict = LeakVerdict()
+    for sighting in sightings.found { judge(sighting, sightings, document, reader, &verdict) }
+    if let unread = text.firstUnread {
+      verdict.refusals.append("line \(document.line(of: unread)): bytes that are no text")
+    }
+    return verdict
+  }
+
+  /// A template's own words, before anything is filled in.
+  package func verdict(onTemplate source: [UInt8], kind: OutputKind) -> LeakVerdict {
+    verdict(on: Rendered(kind: kind, bytes: source))
+  }
+
+  private func look(at text: FoldedText, reader: Int32, into sightings: inout Sightings) {
+    automaton.search(text) { term, range in
+      let origin = text.origins[range.lowerBound]...text.origins[range.upperBound - 1]
+      if isOrganisations[term] { sightings.organisations.append(origin) }
+      for meaning in meanings[term] where meaning.rule.fits(text, range) {
+        sightings.found.append(Sighting(term: term, meaning: meaning, origin: origin))
+        guard meaning.belongs(to: reader) else { continue }
+        if meaning.rule.kind.isParticular { sightings.particulars.append(origin) }
+        if meaning.rule.kind == .patient { sightings.numbers.append(origin) }
+      }
+    }
+  }
+
+  private func judge(
+    _ sighting: Sighting, _ all: Sightings, _ document: Rendered, _ reader: Int32,
+    _ verdict: inout LeakVerdict
+  ) {
+    let rule = sighting.meaning.rule
+    let isNobodys = !rule.kind.isParticular && rule.kind != .patient
+    // What is the addressee's alone is theirs to read, but for the ids that nobody reads.
+    guard
+      let first = sighting.meaning.subjects.first(where: { $0 != reader })
+        ?? (isNobodys ? reader : nil)
+    else { return }
+    let isCommon = rule.isWeak && !document.holds(sighting.origin, wholly: true)
+    if isCommon, document.isComputed(sighting.origin) { return }
+    let finding = finding(sighting, of: first, in: document, reader: reader)
+    let isReaders =
+      all.particulars.contains { $0.contains(sighting.origin) }
+      || (!isNobodys && all.numbers.contains { $0.contains(sighting.origin) })
+    if isReaders {
+      verdict.note(finding, as: .addressee)
+    } else if all.organisations.contains(where: { Self.excuses($0, sighting) }) {
+      verdict.note(finding, as: .organisation)
+    } else if isCommon {
+      verdict.note(finding, as: .common)
+    } else {
+      verdict.withhold(finding)
+    }
+  }
+
+  /// Whether the organisation has, at `range`, what belongs to somebody else too: a name or an address
+  /// line inside of its own, or the very same telephone or mailbox. Nobody's id is the organisation's.
+  private static func excuses(_ range: ClosedRange<Int>, _ sighting: Sighting) -> Bool {
+    switch sighting.meaning.rule.kind {
+    case .name, .address: range.contains(sighting.origin)
+    case .email, .phone: range == sighting.origin
+    case .patient, .recording, .viewer, .session, .networkAddress:
+      sighting.meaning.rule.isWeak && range.contains(sighting.origin)
+    }
+  }
+
+  private func finding(
+    _ sighting: Sighting, of first: Int32, in document: Rendered, reader: Int32
+  ) -> LeakFinding {
+    let meaning = sighting.meaning
+    let others = meaning.subjects.count - (first != reader && meaning.belongs(to: reader) ? 1 : 0)
+    let place: LeakFinding.Place =
+      document.holds(sighting.origin, wholly: false) ? .value : .template
+    var passage = SHA256()
+    for word in [meaning.rule.kind.rawValue, place.rawValue] {
+      passage.update(Array("\(word)\0".utf8))
+    }
+    for subject in meaning.subjects {
+      let identity = identities[Int(subject)]
+      passage.update(Array("\(identity.count)\0".utf8) + identity)
+    }
+    passage.update(document.words(around: sighting.origin))
+    return LeakFinding(
+      line: document.line(of: sighting.origin.lowerBound), kind: meaning.rule.kind, place: place,
+      pseudonym: pseudonyms[Int(first)], others: others - 1, passage: passage.digest,
+      term: sighting.term)
+  }
+}
+
+extension ClosedRange<Int> {
+  fileprivate func contains(_ other: ClosedRange<Int>) -> Bool {
+    lowerBound <= other.lowerBound && other.upperBound <= upperBound
+  }
+}
+
+extension Rendered {
+  /// Whether a match lies in what was filled in: in part, or wholly in one value that Candour did
+  /// not work out itself.
+  fileprivate func holds(_ origin: ClosedRange<Int>, wholly: Bool) -> Bool {
+    let first = stretches.partitioningIndex { $0.range.upperBound > origin.lowerBound }
+    guard first < stretches.count, stretches[first].range.lowerBound <= origin.upperBound else {
+      return false
+    }
+    if !wholly { return true }
+    let stretch = stretches[first]
+    return !stretch.isComputed && stretch.range.contains(origin.lowerBound)
+      && stretch.range.contains(origin.upperBound)
+  }
+
+  /// Whether a match lies in a count, a date or a reference.
+  fileprivate func isComputed(_ origin: ClosedRange<Int>) -> Bool {
+    let first = stretches.partitioningIndex { $0.range.upperBound > origin.lowerBound }
+    return first < stretches.count && stretches[first].isComputed
+      && stretches[first].range.contains(origin.lowerBound)
+  }
+
+  /// The values that a match touches, or the line it stands in where it touches none, as a reader
+  /// sees them: to the letter, but for where lines end.
+  fileprivate func words(around origin: ClosedRange<Int>) -> [UInt8] {
+    var words = LooseText(Array(bytes[surroundings(of: origin)]), as: kind)
+    if kind == .html || kind == .markdown { words.undoEntities() }
+    return Array(words.bytes.split { $0 <= 0x20 }.joined(separator: [0x20]))
+  }
+
+  private func surroundings(of origin: ClosedRange<Int>) -> Range<Int> {
+    let first = stretches.partitioningIndex { $0.range.upperBound > origin.lowerBound }
+    let end = stretches.partitioningIndex { $0.range.lowerBound > origin.upperBound }
+    if first < end {
+      return stretches[first].range.lowerBound..<stretches[end - 1].range.upperBound
+    }
+    let lineFeed = UInt8(ascii: "\n")
+    let start = bytes[..<origin.lowerBound].lastIndex(of: lineFeed).map { $0 + 1 } ?? 0
+    return start..<(bytes[origin.upperBound...].firstIndex(of: lineFeed) ?? bytes.count)
+  }
+
+  fileprivate func line(of offset: Int) -> Int {
+    bytes[..<offset].reduce(1) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
+  }
+}

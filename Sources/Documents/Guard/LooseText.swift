@@ -1,0 +1,162 @@
+/// A text with everything undone that a reader's program may undo: a URL's `%2D`, an entity, a tag in
+/// the middle of a word, a word parted at the end of a line. Undone again as long as it changes
+/// something, for what was written twice over.
+///
+/// The leak guard reads it beside the text as it stands. Each byte remembers where it came from.
+struct LooseText {
+  private(set) var bytes: [UInt8]
+  /// Offsets in what was read.
+  private(set) var origins: [Int]
+
+  /// Often enough for any mistake; a page that is deeper than that was made to be.
+  private static let rounds = 4
+
+  /// - Parameter kind: whose own escapes are undone first. Tags stay.
+  init(_ source: [UInt8], as kind: OutputKind) {
+    bytes = source
+    origins = Array(source.indices)
+    switch kind {
+    case .html, .plain: break
+    case .json:
+      rewrite { text, index in
+        guard text[index] == UInt8(ascii: "\\") else { return nil }
+        let escape = WrittenJSONEscape(text, at: index)
+        return (Array(String(escape.scalar).utf8), escape.count)
+      }
+    case .markdown:
+      rewrite { text, index in
+        guard text[index] == UInt8(ascii: "\\"), index + 1 < text.count,
+          Self.isPunctuation(text[index + 1])
+        else { return nil }
+        return ([text[index + 1]], 2)
+      }
+    }
+  }
+
+  /// Entities, once: what a page means by them.
+  mutating func undoEntities() {
+    rewrite { text, index in
+      guard text[index] == UInt8(ascii: "&") else { return nil }
+      return WrittenEntity(text, at: index).map { (Array(String($0.scalar).utf8), $0.count) }
+    }
+  }
+
+  /// Percent escapes and entities, whatever is written in them.
+  mutating func unescape() {
+    for _ in 0..<Self.rounds {
+      let before = bytes.count
+      rewrite { text, index in
+        guard text[index] == UInt8(ascii: "%"), index + 2 < text.count,
+          let high = Self.digit(text[index + 1]), let low = Self.digit(text[index + 2])
+        else { return nil }
+        return ([high << 4 | low], 3)
+      }
+      undoEntities()
+      if bytes.count == before { return }
+    }
+  }
+
+  /// Tags, emphasis and the ends of lines in the middle of a word.
+  mutating func takeMarkupAway() {
+    rewrite { text, index in
+      switch text[index] {
+      case UInt8(ascii: "<") where Self.beginsTag(text, at: index):
+        guard let end = text[index...].firstIndex(of: UInt8(ascii: ">")) else { return nil }
+        return ([], end + 1 - index)
+      case UInt8(ascii: "*"), UInt8(ascii: "`"), UInt8(ascii: "_"), UInt8(ascii: "~"):
+        return ([], 1)
+      default: return nil
+      }
+    }
+    rewrite { text, index in
+      guard text[index] == UInt8(ascii: "-"), let count = Self.partedLine(text, at: index) else {
+        return nil
+      }
+      return ([], count)
+    }
+  }
+
+  /// A byte from which `begins` may say yes.
+  @inline(__always)
+  static func mayBegin(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: "-"),
+      UInt8(ascii: "*"), UInt8(ascii: "`"), UInt8(ascii: "_"), UInt8(ascii: "~"),
+      UInt8(ascii: "\\"):
+      true
+    default: false
+    }
+  }
+
+  /// Whether something stands there that another reading takes otherwise.
+  static func begins(_ source: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    switch source[index] {
+    case UInt8(ascii: "%"): index + 2 < source.count && digit(source[index + 1]) != nil
+    case UInt8(ascii: "<"): beginsTag(source, at: index)
+    case UInt8(ascii: "-"): partedLine(source, at: index) != nil
+    default: true
+    }
+  }
+
+  /// The bytes of `-` and the line end after it.
+  private static func partedLine(_ source: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
+    var end = index + 1
+    while end < source.count, source[end] == 0x20 || source[end] == 0x0D { end += 1 }
+    guard index > 0, source[index - 1] > 0x20, end < source.count, source[end] == 0x0A else {
+      return nil
+    }
+    while end < source.count, source[end] <= 0x20 { end += 1 }
+    return end - index
+  }
+
+  private static func beginsTag(_ source: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    guard index + 1 < source.count else { return false }
+    switch source[index + 1] | 0x20 {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "/"), UInt8(ascii: "!") | 0x20,
+      UInt8(ascii: "?") | 0x20:
+      return true
+    default: return false
+    }
+  }
+
+  private static func digit(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 0x30...0x39: byte - 0x30
+    case 0x41...0x46, 0x61...0x66: (byte | 0x20) - 0x61 + 10
+    default: nil
+    }
+  }
+
+  private static func isPunctuation(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E: true
+    default: false
+    }
+  }
+
+  /// One pass; where `replace` gives bytes they stand for as many of the text as it says.
+  private mutating func rewrite(
+    _ replace: (UnsafeBufferPointer<UInt8>, Int) -> (bytes: [UInt8], count: Int)?
+  ) {
+    var written: [UInt8] = []
+    var places: [Int] = []
+    written.reserveCapacity(bytes.count)
+    places.reserveCapacity(bytes.count)
+    bytes.withUnsafeBufferPointer { text in
+      var index = 0
+      while index < text.count {
+        if Self.mayBegin(text[index]), let (bytes, count) = replace(text, index) {
+          written += bytes
+          places += repeatElement(origins[index], count: bytes.count)
+          index += max(count, 1)
+        } else {
+          written.append(text[index])
+          places.append(origins[index])
+          index += 1
+        }
+      }
+    }
+    bytes = written
+    origins = places
+  }
+}
