@@ -1,4 +1,3 @@
-package import Model
 import Notation
 
 extension LeakGuard {
@@ -39,6 +38,31 @@ extension LeakGuard {
     for sighting in sightings.found { judge(sighting, sightings, document, reader, &verdict) }
     if let unread = text.firstUnread {
       verdict.refusals.append("line \(document.line(of: unread)): bytes that are no text")
+    }
+    return verdict
+  }
+
+  /// Reads a mail as it would be sent, its header too. Short ids are looked for in the text it was made
+  /// from; what no reader's program writes cannot be searched, and is refused.
+  package func verdict(onMessage source: [UInt8], addressee: Int? = nil) -> LeakVerdict {
+    let message = MessageText(source)
+    var verdict = verdict(
+      on: Rendered(kind: .plain, bytes: message.bytes), addressee: addressee)
+    if message.isUnreadable { verdict.refusals.append("a part of the mail cannot be searched") }
+    if ClinicalWords.occur(in: message.subject) {
+      verdict.refusals.append("the subject says that it is about somebody's health")
+    }
+    return verdict
+  }
+
+  /// Reads what strangers see of a letter without opening it, such as the name of its file.
+  package func verdict(onName name: String) -> LeakVerdict {
+    let bytes = Array(name.utf8)
+    var verdict = verdict(
+      on: Rendered(
+        kind: .plain, bytes: bytes, stretches: [.init(range: 0..<bytes.count, isComputed: false)]))
+    if ClinicalWords.occur(in: bytes) {
+      verdict.refusals.append("its name says that it is about somebody's health")
     }
     return verdict
   }
