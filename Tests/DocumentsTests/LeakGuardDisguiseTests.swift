@@ -51,7 +51,7 @@ struct LeakGuardDisguiseTests {
       "Ima**gina** Stubbs-Null", "Imag-\nina Stubbs-Null", "I m a g i n a  S t u b b s  N u l l",
       "<img alt=\"Imagina Stubbs-Null\">", "<img alt=\"Ima&#103;ina &#83;tubbs-Null\">",
       "IMAGINA\n  STUBBS\n  NULL", "\u{24BE}magina Stubbs-Null", "Im\u{430}gina Stubbs-Null",
-      "Im\u{E1}gina Stubbs\u{2011}Null", "mailto:Imagina%20Stubbs%2DNull", "Null, Imagina Stubbs",
+      "Im\u{E1}gina Stubbs\u{2011}Null", "mailto:Imagina%20Stubbs%2DNull", "Stubbs-Null, Imagina",
     ])
   func `a name parted by markup, lines or letters is a name`(text: String) {
     let html = text.replacing("**", with: "")
@@ -168,7 +168,7 @@ struct LeakGuardDisguiseTests {
     let first = passages("Near José Łuk street")
     #expect(first.count == 1)
     #expect(passages("Near  José Łuk\nstreet") == first)
-    #expect(passages("Near Jos&eacute; Łuk street", .html) == first)
+    #expect(passages("Near Jos&#233; Łuk street", .html) == first)
     #expect(passages("Near JOSÉ Łuk street") != first)
     #expect(passages("Near José Łuk street.") != first)
     #expect(passages("Near Imagina Stubbs-Null street") != first)

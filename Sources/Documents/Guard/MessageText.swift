@@ -57,16 +57,16 @@ struct MessageText {
         isUnreadable = true
       }
     }
-    let cased = String(decoding: line, as: UTF8.self).split { " ;\"\t\r\n=".contains($0) }
+    let cased = String(decoding: line, as: UTF8.self).split {
+      $0.isWhitespace || ";\"=".contains($0)
+    }
     if let place = cased.firstIndex(where: { $0.lowercased() == "boundary" }), boundary == nil,
       place + 1 < cased.count
     {
       boundary = Array("--\(cased[place + 1])".utf8)
     }
     // What is in letters of another code cannot be searched.
-    let words = String(decoding: line, as: UTF8.self).lowercased().split {
-      " ;\"\t\r\n=".contains($0)
-    }
+    let words = cased.map { $0.lowercased() }
     if let place = words.firstIndex(of: "charset"), place + 1 < words.count,
       !["utf-8", "us-ascii"].contains(words[place + 1])
     {
