@@ -6,13 +6,16 @@ package struct Acceptance: Sendable {
 
   /// The words of `--accept`, each the number of a finding. Who and why go into the ledger with the
   /// command; both are required. Throws `.usage` without them, or for a number that is none.
-  package init?(_ words: [String], by name: String?, because reason: String?) throws(Problem) {
+  package init?(
+    _ words: [String], by name: String?, because reason: String?,
+    of command: String = "candour report"
+  ) throws(Problem) {
     if words.isEmpty {
-      if reason != nil { throw .nothingAccepted }
+      if reason != nil { throw .nothingAccepted(command) }
       return nil
     }
     let said = [name, reason].allSatisfy { $0?.contains { !$0.isWhitespace } ?? false }
-    guard said else { throw .unsigned }
+    guard said else { throw .unsigned(command) }
     var numbers: [Int] = []
     for word in words {
       guard let number = Int(word), number > 0 else { throw .noNumber }
@@ -36,16 +39,16 @@ package struct Acceptance: Sendable {
 }
 
 extension Problem {
-  fileprivate static var unsigned: Problem {
+  fileprivate static func unsigned(_ command: String) -> Problem {
     Problem(
       .usage, "a finding is accepted by somebody, for a reason",
-      hint: "candour report --accept 1 --by \"NAME\" --because \"TEXT\"")
+      hint: "\(command) --accept 1 --by \"NAME\" --because \"TEXT\"")
   }
 
-  fileprivate static var nothingAccepted: Problem {
+  fileprivate static func nothingAccepted(_ command: String) -> Problem {
     Problem(
       .usage, "--because gives the reason for --accept, and nothing is accepted",
-      hint: "candour report --accept 1 --by \"NAME\" --because \"TEXT\"")
+      hint: "\(command) --accept 1 --by \"NAME\" --because \"TEXT\"")
   }
 
   fileprivate static var noNumber: Problem {
@@ -56,7 +59,7 @@ extension Problem {
 
   fileprivate static func notFound(_ number: Int) -> Problem {
     Problem(
-      .usage, "the leak guard has no finding \(number) in this document",
+      .usage, "the leak guard has no finding \(number) here",
       hint: "run the command without --accept: each finding is listed with its number")
   }
 }

@@ -9,11 +9,11 @@ import Obligations
 struct LetterDrafting {
   private let view: CaseView
   private let store: CaseStore
-  private let people: GuardedPeople
   private let persons: [Identifier: Person]
   private let today: CivilDate
   let templates: LetterTemplates
   private(set) var earlier: EarlierLetters
+  private(set) var leakGuard: LetterGuard
 
   init(
     _ view: CaseView, store: CaseStore, asOf: Timestamp, people: GuardedPeople,
@@ -21,7 +21,6 @@ struct LetterDrafting {
   ) throws(Problem) {
     self.view = view
     self.store = store
-    self.people = people
     self.earlier = earlier
     persons = Dictionary(
       view.kept.people.map { ($0.patient, $0) }, uniquingKeysWith: { first, _ in first })
@@ -32,6 +31,15 @@ struct LetterDrafting {
       for: LetterCase(
         facts: view.facts, zone: view.zone, asOf: asOf,
         recordsAreIncomplete: view.totals.bound == .atLeast))
+    leakGuard = try LetterGuard(view, store: store, people: people, templates: templates.all)
+  }
+
+  /// What somebody takes for a coincidence now, of all that the letters so far hold. Throws `.usage`
+  /// for a number that no finding has.
+  mutating func accept(
+    _ acceptance: Acceptance, among findings: [DraftOutcome.Refusal], by actor: Actor
+  ) throws(Problem) {
+    try leakGuard.accept(acceptance, among: findings, by: actor)
   }
 
   /// What a letter to that patient as one of that audience is called: the same at every run.
@@ -97,10 +105,7 @@ struct LetterDrafting {
     let reasons = NoticeHold.reasons(
       person: person, others: others.sorted().compactMap { persons[$0] }, today: today,
       languages: ["en"])
-    let blind = people.leakGuard.unsearchable.map {
-      "the leak guard cannot search for the \($0.kind.rawValue) of \($0.pseudonym): read it first"
-    }
-    let held = reasons.map(\.sentence) + blind + standing
+    let held = reasons.map(\.sentence) + standing
     if !held.isEmpty {
       draft.notice.state = .held
       draft.notice.reason = held.joined(separator: "; ")
@@ -112,14 +117,16 @@ struct LetterDrafting {
   }
 
   /// A letter with anything of anybody else in it, in whatever form, is written in none.
-  private func guardAgainstLeaks(_ draft: inout LetterDraft, _ forms: [Rendered]) {
-    let addressee = people.place(of: draft.notice.patient)
-    let leaks = forms.flatMap {
-      people.leakGuard.verdict(on: $0, addressee: addressee).leaks
-    }
-    if leaks.isEmpty { return }
+  private mutating func guardAgainstLeaks(_ draft: inout LetterDraft, _ forms: [Rendered]) {
+    let reference = draft.notice.reference
+    let reading = leakGuard.read(
+      forms, files: draft.files.map { ("\(reference).\($0.ending)", $0.bytes) },
+      to: draft.notice.patient)
+    let remarks = [draft.notice.remark].compactMap { $0 } + reading.remarks
+    if !remarks.isEmpty { draft.notice.remark = remarks.joined(separator: "; ") }
+    if reading.reasons.isEmpty { return }
     draft.notice.state = .withheld
-    draft.notice.reason = leaks.map(\.sentence).joined(separator: "; ")
+    draft.notice.reason = reading.reasons.joined(separator: "; ")
     draft.files = []
     draft.work = []
   }

@@ -17,6 +17,9 @@ struct LetterTemplates {
     renderers = ready.mapValues { NoticeRenderer(template: $0, case: letterCase) }
   }
 
+  /// In an order that stays the same.
+  var all: [DocumentTemplate] { templates.values.sorted { $0.name < $1.name } }
+
   /// Each template and partial once, by name.
   var digests: [LedgerEntry.NamedDigest] {
     var seen: Set<String> = []

@@ -11,11 +11,15 @@ package import Model
 package struct NoticesDraft {
   private let asOf: Timestamp
   private let templates: String?
+  private let acceptance: Acceptance?
 
-  /// `templates` is a folder whose files win over the built-in ones.
-  package init(asOf: Timestamp, templates: String? = nil) {
+  /// - Parameters:
+  ///   - templates: a folder whose files win over the built-in ones.
+  ///   - acceptance: of what the leak guard found in the same letters before.
+  package init(asOf: Timestamp, templates: String? = nil, acceptance: Acceptance? = nil) {
     self.asOf = asOf
     self.templates = templates
+    self.acceptance = acceptance
   }
 
   package func run(_ opened: OpenCase, by actor: Actor) throws(Problem) -> NoticesOutcome {
@@ -27,6 +31,14 @@ package struct NoticesDraft {
       view, store: store, asOf: asOf, people: GuardedPeople(view, findings: findings),
       templates: Templates.set(option: templates, case: store.folder),
       earlier: EarlierLetters(view.letters))
+    if let acceptance {
+      // The same letters once for the numbers of their findings, as they were listed.
+      var trial = drafting
+      for candidate in found.candidates + trial.cleared(without: found.candidates) {
+        _ = try trial.letter(for: candidate)
+      }
+      try drafting.accept(acceptance, among: trial.leakGuard.findings.all, by: actor)
+    }
     var outcome = NoticesOutcome()
     outcome.work = found.work
     outcome.openFacts = drafting.templates.openFacts
@@ -40,6 +52,7 @@ package struct NoticesDraft {
       folder.add(letter)
       outcome.work += letter.work
     }
+    outcome.leaks = drafting.leakGuard.open
     outcome.letters = folder.notices.map(ListedLetter.init)
     let superseded = drafting.earlier.superseded(by: Set(folder.notices.map(\.reference)))
     if outcome.letters.isEmpty {

@@ -4,6 +4,9 @@ package struct NoticesOutcome: Sendable {
   package var letters: [ListedLetter] = []
   /// What no letter can do, in words.
   package var work: [String] = []
+  /// What the leak guard found and nobody has accepted, each once, under the number that `--accept`
+  /// takes; the letters that hold any of it are withheld.
+  package var leaks: [DraftOutcome.Refusal] = []
   /// Facts the letters leave open.
   package var openFacts: [String] = []
   /// Where the letters are; empty where there is none to write.

@@ -10,13 +10,29 @@ extension Verb {
       One letter to each patient whose recordings were shown or opened, and another to each patient \
       who was shown recordings of others. Letters that need a person's decision are drafted and \
       listed as held, with the reason; letters in which the leak guard finds anything of anybody else \
-      are not written, and the exit is 1. Nothing is sent.
+      are not written, and the exit is 1. What it finds is listed with a number, and a person may \
+      take it for a coincidence with --accept: that holds for the persons, the place and the exact \
+      text they saw. Nothing is sent.
       """,
-    options: [.caseFolder, .json, .by, .asOf, .templates],
-    examples: [Example("candour notices draft", "to have letters to read")]
+    options: [
+      .caseFolder, .json, .by, .asOf, .templates,
+      Option(
+        "accept", value: "N", times: .repeated,
+        "take finding N of the leak guard for a coincidence; needs --by and --because"),
+      Option("because", value: "TEXT", "why it is one"),
+    ],
+    examples: [
+      Example("candour notices draft", "to have letters to read"),
+      Example(
+        "candour notices draft --accept 1 --by \"Ada King\" --because \"a street of that name\"",
+        "to say that what the guard found is nobody's"),
+    ]
   ) { words, console throws(Problem) in
+    let acceptance = try Acceptance(
+      words.all("accept"), by: words[.by], because: words["because"], of: "candour notices draft")
     let opened = try words.openCase(console, writing: true)
-    let draft = NoticesDraft(asOf: try words.present(console), templates: words[.templates])
+    let draft = NoticesDraft(
+      asOf: try words.present(console), templates: words[.templates], acceptance: acceptance)
     let outcome = try draft.run(opened, by: words.actor(console))
     if words.has(.json) {
       console.printJSON(outcome)
@@ -41,12 +57,25 @@ extension Console {
     for withheld in outcome.withheld {
       print("withheld \(withheld.reference): \(withheld.reason ?? "")", .red)
     }
+    print(outcome.leaks)
     for work in outcome.work { print("to do: \(work)", .yellow) }
     if !outcome.openFacts.isEmpty {
       note(
         "the letters leave open what only people know: \(outcome.openFacts.joined(separator: ", "))"
       )
     }
+  }
+
+  private func print(_ leaks: [DraftOutcome.Refusal]) {
+    if leaks.isEmpty { return }
+    warn("the letters withheld hold what belongs to somebody else")
+    for leak in leaks {
+      warn("\(leak.number): \(leak.sentence)")
+      if let correction = leak.correction { warn("   correct it: \(correction)") }
+    }
+    note(
+      "what is a coincidence is accepted by a person:"
+        + " candour notices draft --accept N --by \"NAME\" --because \"TEXT\"")
   }
 
   fileprivate func printJSON(_ outcome: NoticesOutcome) {

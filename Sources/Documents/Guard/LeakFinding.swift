@@ -35,6 +35,8 @@ package struct LeakFinding: Sendable, Hashable {
   package let passage: Digest
   /// Which of the guard's terms it is: the same in all documents that one guard reads.
   package let term: Int
+  /// It is short or common, such as the name of a town.
+  package let isWeak: Bool
 
   /// One line for a person: `line 12: a phone of DS-004 and 2 others, in what was filled in`.
   package var sentence: String { "line \(line): \(what), \(place.words)" }

@@ -143,7 +143,7 @@ extension LeakGuard {
     return LeakFinding(
       line: document.line(of: sighting.origin.lowerBound), kind: meaning.rule.kind, place: place,
       pseudonym: pseudonyms[Int(first)], others: others - 1, passage: passage.digest,
-      term: sighting.term)
+      term: sighting.term, isWeak: meaning.rule.isWeak)
   }
 }
 

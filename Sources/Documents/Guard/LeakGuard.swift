@@ -40,7 +40,7 @@ package struct LeakGuard: Sendable {
     for (number, subject) in subjects.enumerated() {
       for term in subject.terms where !term.saysNothing {
         let patterns = GuardPattern.patterns(of: term)
-        if patterns.isEmpty { unsearchable.append(UnsearchableTerm(term, of: subject)) }
+        if patterns.isEmpty { unsearchable.append(UnsearchableTerm(term, of: subject, at: number)) }
         for pattern in patterns {
           var subjects = found[pattern.bytes, default: [:]][pattern.rule, default: []]
           if subjects.last != Int32(number) { subjects.append(Int32(number)) }

@@ -6,12 +6,15 @@ import Notation
 package struct UnsearchableTerm: Sendable, Hashable {
   package let kind: GuardTerm.Kind
   package let pseudonym: String
+  /// Whose it is: the place in the guard's `subjects`.
+  package let subject: Int
   /// Of what it is, whose and how it is written: another as soon as any of it changes.
   package let passage: Digest
 
-  init(_ term: GuardTerm, of subject: GuardSubject) {
+  init(_ term: GuardTerm, of subject: GuardSubject, at place: Int) {
     kind = term.kind
     pseudonym = subject.pseudonym
+    self.subject = place
     var passage = SHA256()
     passage.update(Array("unsearchable\0\(term.kind.rawValue)\0\(subject.identity.count)\0".utf8))
     passage.update(subject.identity + Array(term.text.utf8))

@@ -1,0 +1,93 @@
+import Documents
+import Evidence
+import Model
+
+/// Stands between the letters of one draft and their readers: reads every form of each, says where
+/// what it finds comes from, and knows what people have taken for a coincidence.
+struct LetterGuard {
+  /// One letter as the guard sees it.
+  struct Reading {
+    /// Why it is withheld, each a sentence; none where it may be written.
+    var reasons: [String] = []
+    /// What stands in it that others have too, each a sentence.
+    var remarks: [String] = []
+  }
+
+  private let people: GuardedPeople
+  private let places: FindingPlaces
+  private var accepted: AcceptedFindings
+  /// Every finding of the letters read so far, in their order; those that were accepted too, so that
+  /// numbers stay.
+  private(set) var findings = GuardReading.Numbered()
+
+  init(
+    _ view: CaseView, store: CaseStore, people: GuardedPeople, templates: [DocumentTemplate]
+  ) throws(Problem) {
+    self.people = people
+    places = FindingPlaces(view.facts, templates, leakGuard: people.leakGuard)
+    accepted = try AcceptedFindings(of: "notices", verb: "notices", in: store)
+  }
+
+  /// Those that nobody has accepted.
+  var open: [DraftOutcome.Refusal] { findings.all.filter { !accepted.holds($0.binding) } }
+
+  /// Throws `.usage` for a number that none of `all` has.
+  mutating func accept(
+    _ acceptance: Acceptance, among all: [DraftOutcome.Refusal], by actor: Actor
+  ) throws(Problem) {
+    try accepted.add(acceptance, among: all, by: actor)
+  }
+
+  /// - Parameters:
+  ///   - forms: of the letter, the mail aside.
+  ///   - files: all of them, as they would be written, under their names.
+  mutating func read(
+    _ forms: [Rendered], files: [(name: String, bytes: [UInt8])], to patient: Identifier
+  ) -> Reading {
+    let leakGuard = people.leakGuard
+    let addressee = people.place(of: patient)
+    var reading = Reading()
+    for term in leakGuard.unsearchable where term.subject != addressee {
+      let binding = FindingPlaces.binding(of: term)
+      findings.add(term.sentence, nil, binding: binding)
+      if !accepted.holds(binding) { reading.withhold(term.sentence) }
+    }
+    for form in forms { judge(leakGuard.verdict(on: form, addressee: addressee), &reading) }
+    for file in files {
+      judge(leakGuard.verdict(onName: file.name), &reading)
+      if file.name.hasSuffix(".eml") {
+        judge(leakGuard.verdict(onMessage: file.bytes, addressee: addressee), &reading)
+      }
+    }
+    return reading
+  }
+
+  private mutating func judge(_ verdict: LeakVerdict, _ reading: inout Reading) {
+    for finding in verdict.leaks {
+      let place = places.place(of: finding, elsewhere: finding.place.words)
+      let sentence = "\(finding.what) \(place.words)"
+      findings.add(sentence, place.correction, binding: place.binding)
+      if !accepted.holds(place.binding) {
+        reading.withhold("line \(finding.line): \(sentence)")
+      }
+    }
+    for refusal in verdict.refusals { reading.withhold(refusal) }
+    for finding in verdict.noted where !finding.isWeak {
+      switch finding.excuse {
+      case .addressee: reading.remark("\(finding.what) is the addressee's too")
+      case .organisation: reading.remark("\(finding.what) is the organisation's too")
+      case .common, nil: break
+      }
+    }
+  }
+}
+
+extension LetterGuard.Reading {
+  fileprivate mutating func withhold(_ sentence: String) {
+    if !reasons.contains(sentence) { reasons.append(sentence) }
+  }
+
+  fileprivate mutating func remark(_ sentence: String) {
+    if !remarks.contains(sentence) { remarks.append(sentence) }
+  }
+}
