@@ -54,7 +54,9 @@ package struct ReportWork {
     let before = kind == .ico ? try EarlierReport.last(in: drafting) : nil
     var input = ReportInput(view, asOf: asOf)
     input.phase = phase ?? (view.submissions.isEmpty ? .initial : .followUp)
-    input.opened = ReportOpened(view, drafting.findings)
+    input.opened = ReportOpened(view, drafting.findings, of: .consultation)
+    input.openedArtefacts = ReportOpened(view, drafting.findings, of: .none)
+    input.recipients = view.totals.recipientsShown > 0 ? ReportRecipients(view.exposures) : nil
     input.sights = ReportSight.all(in: view)
     input.submittedAt = view.reportedAt
     input.assessment = view.assessment
@@ -100,10 +102,13 @@ extension ReportInput {
 }
 
 extension ReportOpened {
-  fileprivate init?(_ view: CaseView, _ findings: [Finding]) {
-    let opened = view.exposures.filter { $0.action == .opened }
+  fileprivate init?(_ view: CaseView, _ findings: [Finding], of content: Exposure.Content) {
+    let opened = view.exposures.filter { $0.action == .opened && $0.content == content }
     if opened.isEmpty { return nil }
-    let amounts = Rebuild.amountsSeen(in: findings, sources: view.sources)
+    let keys = Set(opened.map(\.key))
+    let amounts = Rebuild.amountsSeen(in: findings, sources: view.sources).filter {
+      keys.contains($0.key)
+    }
     func count(_ extent: Exposure.Extent) -> Int { opened.filter { $0.extent == extent }.count }
     self.init(
       whole: count(.whole), partial: count(.partial), unknown: count(.unknown),

@@ -124,10 +124,9 @@ extension Facts {
     Key("reporter.email", .text, "What is their e-mail address?", form: 34, use: "report"),
     Key("reporter.phone", .text, "What is their telephone number?", form: 34, use: "report"),
     Key(
-      "contact.name", .text, "Whom may the people affected ask?", form: 35,
-      use: "report, letters"),
-    Key("contact.email", .text, "At which e-mail address?", form: 35, use: "report, letters"),
-    Key("contact.phone", .text, "At which telephone number?", form: 35, use: "report, letters"),
+      "contact.name", .text, "Whom may the people affected ask?", use: "letters, statement"),
+    Key("contact.email", .text, "At which e-mail address?", use: "letters, statement"),
+    Key("contact.phone", .text, "At which telephone number?", use: "letters, statement"),
     Key("contact.hours", .text, "At what hours?", use: "letters"),
     Key("contact.post", .text, "At which postal address?", use: "letters"),
     Key(

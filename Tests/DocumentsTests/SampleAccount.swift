@@ -96,6 +96,8 @@ enum SampleAccount {
       input.firstExposure = try SampleCase.time("2020-06-09T11:04:00Z")
       input.lastExposure = try SampleCase.time("2020-06-09T12:51:00Z")
     }
+    input.recipients = ReportRecipients(
+      consultationsShown: 3, consultationsOpened: 1, artefactsShown: 2, artefactsOpened: 0)
     input.recordingsFrom = "booking records, exported 10 June"
     input.releases = [
       .init(time: try SampleCase.time("2020-06-09T11:00:00Z"), name: "replay|switch")

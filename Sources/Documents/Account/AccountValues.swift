@@ -19,6 +19,7 @@ struct AccountValues {
         .object(["name": .text($0.name), "digest": .computed($0.digest.hex)])
       })
     members["outcome"] = outcome
+    members["shares"] = ControllerShares(account.assessment, in: account.report).value
     members["disclosure"] = disclosure
     members["spans"] = spans
     members["countries"] = .list(account.assessment.byCountry.compactMap(country))
@@ -27,7 +28,7 @@ struct AccountValues {
     members["postmortem"] = postmortem
     members["taxonomy"] = .list(taxonomy)
     members["decision"] = .object([
-      "regulator": decision(account.assessment.regulator.decision),
+      "regulator": decision(account.assessment.regulator.decision, tells: "notify"),
       "people": decision(account.assessment.people.decision),
       "grading": decision(grading),
     ])
@@ -89,11 +90,7 @@ struct AccountValues {
   }
 
   private func count(_ number: Int, _ bound: Totals.Bound) -> MustacheValue {
-    .object([
-      "number": .computed("\(number)"), "at_least": .bool(bound == .atLeast),
-      "rejected": account.report.rejectedLines == 0
-        ? .nothing : .computed("\(account.report.rejectedLines)"),
-    ])
+    .count(number, atLeast: bound == .atLeast, rejected: account.report.rejectedLines)
   }
 
   // MARK: How grave it is
@@ -129,9 +126,14 @@ struct AccountValues {
     account.facts.decisions.last { ["dspt", "uk-dspt nhs"].contains($0.what ?? "") }
   }
 
-  private func decision(_ decision: Facts.Decision?) -> MustacheValue {
+  /// - Parameter word: with which a decision begins that somebody is told.
+  private func decision(
+    _ decision: Facts.Decision?, tells word: String? = nil
+  ) -> MustacheValue {
     guard let decision else { return .nothing }
+    let first = (decision.decision ?? "").lowercased().split { !$0.isLetter }.first
     return .object([
+      "tells": .bool(word != nil && first.map(String.init) == word),
       "words": .text(orNothing: decision.decision), "by": .text(orNothing: decision.by),
       "at": .computed(
         orNothing: decision.at.map {

@@ -16,14 +16,6 @@ struct ReportAssessment {
       "severity": severity, "article_33": position(assessment.regulator),
       "article_34": position(assessment.people),
       "duties": .list(assessment.duties.dropFirst().map(duty)),
-      "controllers": .list(
-        assessment.byController.filter { $0.isOwn == false }.map { share in
-          .object([
-            "name": .text(orNothing: share.name),
-            "data_subjects": count(share.totals.dataSubjects.maximum),
-            "records": count(share.totals.records.maximum),
-          ])
-        }),
       "countries": .list(
         assessment.byCountry.map { share in
           .object([
@@ -47,6 +39,12 @@ struct ReportAssessment {
     return .object([
       "score": .computed(ReportAssessment.text(score)), "band": .computed(score.band.rawValue),
       "by_person": .bool(severity.overridden != nil),
+      "proposed": severity.proposed.map { proposed in
+        .object([
+          "score": .computed(ReportAssessment.text(proposed)),
+          "band": .computed(proposed.band.rawValue),
+        ])
+      } ?? .nothing,
       "reason": .text(orNothing: severity.overridden?.reason),
       "over_100": .bool(severity.isOver100),
       "classes": .list(

@@ -79,7 +79,8 @@ struct ReportValues {
       "warnings": .list((input.assessment?.warnings ?? []).map { .text($0) }),
       "law": law,
       "after_containment": some(input.afterContainment),
-      "clock": clock,
+      "clock": clock, "reported": reported, "recipients": recipients,
+      "shares": input.assessment.map { ControllerShares($0, in: input).value } ?? .nothing,
       "window": .object(["first": time(input.firstExposure), "last": time(input.lastExposure)]),
       "cyber": answer("cyber"), "first_contact": answer("first_contact"),
       "facts": facts,
@@ -180,6 +181,14 @@ struct ReportValues {
     ])
   }
 
+  /// That a report was sent, also where nobody has said when the clock began.
+  private var reported: MustacheValue {
+    guard let submittedAt = input.submittedAt else { return .nothing }
+    return .object([
+      "at": time(submittedAt), "reference": .text(orNothing: input.facts.text("ico_reference")),
+    ])
+  }
+
   /// Elapsed hours and minutes, not days: the clock knows no midnight.
   private static func length(from start: Timestamp, to end: Timestamp) -> String {
     let minutes = max(0, end.seconds - start.seconds) / 60
@@ -250,6 +259,7 @@ struct ReportValues {
       "unknown_viewers": count(totals.unknownViewers),
     ]
     if let opened = input.opened { members["amounts"] = amounts(opened) }
+    if let opened = input.openedArtefacts { members["artefact_amounts"] = amounts(opened) }
     if let recorded = input.recordedOnly {
       members["recorded_only"] = .object([
         "data_subjects": count(recorded.dataSubjects.maximum),
@@ -257,6 +267,16 @@ struct ReportValues {
       ])
     }
     return .object(members)
+  }
+
+  private var recipients: MustacheValue {
+    guard let recipients = input.recipients else { return .nothing }
+    return .object([
+      "consultations_shown": count(recipients.consultationsShown),
+      "consultations_opened": count(recipients.consultationsOpened),
+      "artefacts_shown": count(recipients.artefactsShown),
+      "artefacts_opened": count(recipients.artefactsOpened),
+    ])
   }
 
   /// By what the lines say that were read: more of them could make a part a whole, so none of these is
@@ -313,6 +333,7 @@ extension MustacheValue {
   static func count(_ number: Int, atLeast: Bool, rejected: Int) -> MustacheValue {
     .object([
       "number": .computed("\(number)"), "at_least": .bool(atLeast), "rejected": .some(rejected),
+      "some": .bool(number > 0), "none": .bool(number == 0 && atLeast),
     ])
   }
 }

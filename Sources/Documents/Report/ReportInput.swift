@@ -59,8 +59,12 @@ package struct ReportInput: Sendable {
   package var totals: Totals
   /// Without what was reconstructed; nil where nothing was.
   package var recordedOnly: Totals?
-  /// Nil where nothing was opened.
+  /// Of recordings of consultations; nil where none was opened.
   package var opened: ReportOpened?
+  /// Of artefacts that hold no consultation; nil where none was opened.
+  package var openedArtefacts: ReportOpened?
+  /// Nil where nobody whom the logs name was shown anything.
+  package var recipients: ReportRecipients?
   package var logs: [Log]
   /// No log says anything yet: what is not found is neither proved nor ruled out.
   package var isSilent = false

@@ -97,10 +97,11 @@ struct ReportRecord {
     ])
   }
 
-  /// Only what the form asks.
+  /// What the form asks, and whom the people affected may ask.
   private var facts: DocumentJSON {
     .object(
-      Facts.keysInFormOrder.filter { $0.form != nil }.map { key in
+      Facts.keysInFormOrder.filter { $0.form != nil || ReportRecord.contact.contains($0.name) }.map
+      { key in
         guard input.facts.isKnown(key.name) else { return (key.name, .null) }
         return switch input.facts[key.name] {
         case .yes(let yes): (key.name, .bool(yes))
@@ -110,6 +111,8 @@ struct ReportRecord {
         }
       })
   }
+
+  private static let contact = ["contact.name", "contact.email", "contact.phone"]
 
   private var questions: [DocumentJSON] {
     let open = Set(ReportQuestions.open(in: input))

@@ -25,6 +25,8 @@ extension DocumentKind {
         "clock.elapsed", "hours and minutes since then", "44 hours 0 minutes", required: true),
       .number("clock.reported", "when the report was sent", "11 June 2020 at 10:00 BST"),
       .flag("clock.late", "the report is late", required: true),
+      .number("reported.at", "when a report was sent", "11 June 2020 at 10:00 BST"),
+      .text("reported.reference", "under which reference", "IC-00000-A1B2"),
       .number("clock.left", "hours and minutes that are left", "28 hours 0 minutes"),
       .number("window.first", "the first exposure in the logs", "9 June 2020 at 12:04 BST"),
       .number("window.last", "the last one", "9 June 2020 at 13:51 BST"),
@@ -126,7 +128,14 @@ extension DocumentKind {
       .number("assessment.duties[].source", "the provision", "GDPR Article 33(1)"),
       .text("assessment.duties[].unclear", "what has to be found out", "the establishment"),
       .flag("assessment.duties[].unconfirmed", "a person has to confirm the rule"),
-      .text("assessment.controllers[].name", "another controller", "Example Hospital"),
+      .number("assessment.severity.proposed.score", "what the evidence proposes", "3 × 1 = 3"),
+      .number("assessment.severity.proposed.band", "its band", "high"),
+      .text("shares.others[].name", "another controller", "Example Hospital"),
+      .flag("shares.others[].unsure", "nobody has said whether that is this organisation"),
+      .number("shares.others[].told", "when it was told", "10 June 2020 at 09:00 BST"),
+      .text("shares.others[].decided", "what was decided about telling it", "told by telephone"),
+      .text("shares.others[].decided_by", "by whom", "Kit Lee"),
+      .flag("shares.others[].in_answer", "the answer on other bodies names it"),
       .text("assessment.countries[].name", "a country", "Ireland"),
       .flag("assessment.countries[].recognised", "its rules are known"),
       .text("assessment.notes[]", "what else to know", "A country is missing."),
@@ -204,6 +213,9 @@ extension DocumentKind {
       ("amounts.whole", "exposures opened: the whole recording, or nearly", false),
       ("amounts.partial", "a part of it", false),
       ("amounts.unknown", "how much cannot be told", false),
+      ("artefact_amounts.whole", "artefacts opened: the whole, or nearly", false),
+      ("artefact_amounts.partial", "a part of it", false),
+      ("artefact_amounts.unknown", "how much cannot be told", false),
       ("amounts.preparation", "of those, no more than a player fetches to prepare", false),
       ("amounts.bounded", "of those, by logs that leave two bounds", false),
       ("unknown_viewers", "viewers whom no log names", false),
@@ -213,19 +225,27 @@ extension DocumentKind {
       [
         .number("totals.\(name).number", meaning, "50", required: isRequired),
         .flag("totals.\(name).at_least", "there may be more"),
+        .flag("totals.\(name).none", "none was found, and there may be some"),
+        .flag("totals.\(name).some", "there are some"),
         .number("totals.\(name).rejected", "log lines that could not be read", "12"),
       ]
     }
 
-  /// Of the assessment's shares.
+  /// Of the assessment's shares, and of recipients told apart.
   private static let shareVariables: [DocumentVariable] = [
-    "controllers[].data_subjects", "controllers[].records", "countries[].data_subjects",
-    "countries[].confirmed",
+    "shares.own.data_subjects", "shares.own.confirmed", "shares.own.records",
+    "shares.own.records_confirmed", "shares.others[].data_subjects", "shares.others[].confirmed",
+    "shares.others[].records", "shares.others[].records_confirmed",
+    "assessment.countries[].data_subjects", "assessment.countries[].confirmed",
+    "recipients.consultations_shown", "recipients.consultations_opened",
+    "recipients.artefacts_shown", "recipients.artefacts_opened",
   ].flatMap { name in
     [
-      .number("assessment.\(name).number", "of one share", "3"),
-      .flag("assessment.\(name).at_least", "there may be more"),
-      .number("assessment.\(name).rejected", "log lines that could not be read", "12"),
+      .number("\(name).number", "of one part", "3"),
+      .flag("\(name).at_least", "there may be more"),
+      .flag("\(name).none", "none was found, and there may be some"),
+      .flag("\(name).some", "there are some"),
+      .number("\(name).rejected", "log lines that could not be read", "12"),
     ] as [DocumentVariable]
   }
 }
