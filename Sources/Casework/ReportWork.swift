@@ -60,6 +60,7 @@ package struct ReportWork {
     input.sights = ReportSight.all(in: view)
     input.submittedAt = view.reportedAt
     input.assessment = view.assessment
+    input.letters = ReportLetters(view.letters)
     input.changes = before.map { before in
       ReportChanges(
         since: before.name, sentAt: before.sentAt, earlier: before.report, facts: input.facts,

@@ -86,6 +86,7 @@ struct ReportValues {
       "facts": facts,
       "decisions": .list(input.facts.decisions.map(decision)),
       "totals": totals,
+      "letters": input.letters?.value(time: time) ?? .nothing,
       "at_least": .bool(input.totals.bound == .atLeast),
       "no_logs": .bool(input.isSilent),
       "rejected": some(input.rejectedLines),

@@ -91,6 +91,8 @@ package struct ReportInput: Sendable {
   package var changes: ReportChanges?
   /// What `assess` says; nil where nothing was assessed.
   package var assessment: Assessment?
+  /// Nil where no letter was released.
+  package var letters: ReportLetters?
   package var ledgerEntries: Int
   package var ledgerHead: Digest?
 

@@ -99,7 +99,7 @@ extension DocumentKind {
       .number("sources[].silences[].from", "a silence", "9 June 2020 at 12:30 BST", required: true),
       .number("sources[].silences[].until", "its end", "9 June 2020 at 12:41 BST", required: true),
     ] + factVariables + choiceVariables + assessmentVariables + countVariables
-    + shareVariables
+    + shareVariables + ReportLetters.variables
 
   private static let choiceVariables: [DocumentVariable] = Facts.keys.filter {
     $0.form != nil && !$0.choices.isEmpty
