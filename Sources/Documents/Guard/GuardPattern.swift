@@ -129,9 +129,8 @@ struct GuardRule: Hashable {
       mayBreakAnywhere = true
       mustBreak = []
     case .name, .address, .phone:
-      // A postcode says where somebody lives in five characters, "14 Ash" does not.
-      let isShort =
-        kind == .address && folded.bytes.count < (UKPostcode.isOne(folded.bytes) ? 5 : 6)
+      // A house and a street, or a postcode, say where somebody lives in few characters.
+      let isShort = kind == .address && folded.bytes.count < (hasDigit && !isAllDigits ? 4 : 6)
       // Ideographs are words each: a name of two is a whole one, and nobody spaces them.
       let isIdeographic = Self.isEastAsian(written)
       isWeak = isShort || (broken.isEmpty && !hasDigit && !isIdeographic)
@@ -180,18 +179,4 @@ struct GuardRule: Hashable {
   }
 
   private static let spelt = 5
-}
-
-/// The shape of a postcode of the United Kingdom, folded: `LS14AB` (BS 7666).
-private enum UKPostcode {
-  static func isOne(_ folded: [UInt8]) -> Bool {
-    guard (5...7).contains(folded.count), isLetter(folded[0]) else { return false }
-    let inward = folded.suffix(3)
-    let outward = folded.dropLast(3).dropFirst()
-    return isDigit(inward[inward.startIndex]) && inward.dropFirst().allSatisfy(isLetter)
-      && outward.contains(where: isDigit)
-  }
-
-  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }

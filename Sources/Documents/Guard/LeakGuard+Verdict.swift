@@ -99,10 +99,7 @@ extension LeakGuard {
     let isCommon = rule.isWeak && !document.holds(sighting.origin, wholly: true)
     if isCommon, document.isComputed(sighting.origin) { return }
     let finding = finding(sighting, of: first, in: document, reader: reader)
-    let isReaders =
-      all.particulars.contains { $0.contains(sighting.origin) }
-      || (!isNobodys && all.numbers.contains { $0.contains(sighting.origin) })
-    if isReaders {
+    if isReaders(sighting, all, reader) {
       verdict.note(finding, as: .addressee)
     } else if all.organisations.contains(where: { Self.excuses($0, sighting) }) {
       verdict.note(finding, as: .organisation)
@@ -111,6 +108,18 @@ extension LeakGuard {
     } else {
       verdict.withhold(finding)
     }
+  }
+
+  /// Whether it is part of what the addressee is called, and of how to reach them. Somebody else's id
+  /// is so only where it is the very same, or as short as a house number.
+  private func isReaders(_ sighting: Sighting, _ all: Sightings, _ reader: Int32) -> Bool {
+    let rule = sighting.meaning.rule
+    let mayBePart = rule.kind.isParticular || rule.isWeak || sighting.meaning.belongs(to: reader)
+    let isParticular = all.particulars.contains {
+      mayBePart ? $0.contains(sighting.origin) : $0 == sighting.origin
+    }
+    return isParticular
+      || (rule.kind == .patient && all.numbers.contains { $0.contains(sighting.origin) })
   }
 
   /// Whether the organisation has, at `range`, what belongs to somebody else too: a name or an address
