@@ -22,6 +22,8 @@ package struct CaseView: Sendable {
   /// By name, in byte order.
   package let sources: [Source]
   package let names: SourceNames
+  /// Whose recordings alone are looked at; nil: all.
+  package let controller: String?
   /// By number.
   package let exposures: [Exposure]
   /// The first event of any exposure, and the last.
@@ -71,7 +73,11 @@ package struct CaseView: Sendable {
   let submissions: [SubmissionRecord]
   let scans: [ScanRun]
 
-  package init(_ opened: OpenCase, asOf: Timestamp) throws(Problem) {
+  /// - Parameter controller: nil for the whole; else the exposures of recordings that were made for it
+  ///   are all there is. Throws `.usage` where there is none of that name.
+  package init(
+    _ opened: OpenCase, asOf: Timestamp, controller: String? = nil
+  ) throws(Problem) {
     let store = opened.store
     let read = try store.snapshot { () throws(Problem) in
       (
@@ -93,7 +99,15 @@ package struct CaseView: Sendable {
     sources = read.sources.sorted {
       names[$0.number].utf8.lexicographicallyPrecedes(names[$1.number].utf8)
     }
-    exposures = read.exposures
+    let scope = try controller.map { name throws(Problem) in
+      try ControllerScope(
+        name, exposures: read.exposures, kept: read.kept,
+        organisation: opened.facts.text("organisation.name"), rulebook: opened.rulebook)
+    }
+    let exposures = scope?.exposures(among: read.exposures) ?? read.exposures
+    let recorded = scope.map { scope in read.recorded.map(scope.exposures) } ?? read.recorded
+    self.exposures = exposures
+    self.controller = scope?.name
     kept = read.kept
     letters = read.letters
     submissions = read.submissions
@@ -106,10 +120,10 @@ package struct CaseView: Sendable {
     visibleTable = read.tables.first { $0.kind == .visible }?.path.split(separator: "/").last
       .map { String($0) }
     lines = read.sources.reduce(into: Source.LineTally()) { $0 += $1.tally }
-    let window = IncidentWindow(of: read.exposures)
+    let window = IncidentWindow(of: exposures)
     first = window?.first
     last = window?.last
-    let granted = read.exposures.flatMap { exposure in
+    let granted = exposures.flatMap { exposure in
       [Action.linked, .shown, .opened].map { exposure[$0] }
     }
     firstGranted = granted.compactMap(\.first).min()
@@ -120,17 +134,17 @@ package struct CaseView: Sendable {
     isSilent = CoverageStatement.isSilent(read.sources)
     let hasGaps = isSilent || bySource.contains { !$0.isEmpty }
     totals = TotalsArithmetic.totals(
-      of: read.exposures, rejectedLines: lines.rejected, unansweredLists: lines.unansweredLists,
+      of: exposures, rejectedLines: lines.rejected, unansweredLists: lines.unansweredLists,
       hasGaps: hasGaps)
     recordedOnly = TotalsArithmetic.totals(
-      of: read.recorded ?? read.exposures, rejectedLines: lines.rejected,
+      of: recorded ?? exposures, rejectedLines: lines.rejected,
       unansweredLists: lines.unansweredLists, hasGaps: hasGaps)
-    hasReconstructed = read.recorded != nil
+    hasReconstructed = recorded != nil
     let lines = lines
     assessment =
       Situation(
         rulebook: opened.rulebook, facts: opened.facts,
-        exposures: read.exposures, kept: read.kept, asOf: asOf,
+        exposures: exposures, kept: read.kept, asOf: asOf,
         isSilent: isSilent, sent: CaseView.sent(read.submissions, under: opened.jurisdiction)
       ) {
         TotalsArithmetic.totals(
@@ -140,13 +154,13 @@ package struct CaseView: Sendable {
       .assess()
     afterContainment =
       TotalsArithmetic.afterContainment(
-        read.exposures, containedAt: opened.facts.time("contained_at")
+        exposures, containedAt: opened.facts.time("contained_at")
       ).count
     warnings =
       assessment.warnings
       + CaseView.warnings(asOf: asOf, sources: read.sources, documents: read.documents)
     inputs = DocumentInputs.digest(
-      facts: opened.facts, exposures: read.exposures, sources: read.sources,
+      facts: opened.facts, exposures: exposures, sources: read.sources,
       disputes: disputes, assessment: assessment)
     letterInputs = LetterInputs.digest(inputs, people: read.kept.people)
     documents = CaseView.documents(read.documents, madeFrom: inputs, letters: letterInputs)

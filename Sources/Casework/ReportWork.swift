@@ -21,15 +21,18 @@ package struct ReportWork {
   private let templates: String?
   private let acceptance: Acceptance?
   private let phase: ReportInput.Phase?
+  private let controller: String?
 
   /// - Parameters:
   ///   - templates: a folder whose files win over the built-in ones.
   ///   - acceptance: of what the leak guard found in the same draft before.
   ///   - phase: nil: initial until one was sent, then a follow-up.
+  ///   - controller: whose recordings alone it is about; nil: all of the case.
   package init(
     kind: Kind, asOf: Timestamp, templates: String? = nil, acceptance: Acceptance? = nil,
-    phase: ReportPhase? = nil
+    phase: ReportPhase? = nil, controller: String? = nil
   ) {
+    self.controller = controller
     self.phase = phase?.inDocuments
     self.kind = kind
     self.asOf = asOf
@@ -37,16 +40,20 @@ package struct ReportWork {
     self.acceptance = acceptance
   }
 
-  package func run(_ opened: OpenCase, by actor: Actor) throws(Problem) -> DraftOutcome {
+  /// - Parameter isTrial: say what would come of it, and change nothing.
+  package func run(
+    _ opened: OpenCase, isTrial: Bool = false, by actor: Actor
+  ) throws(Problem) -> DraftOutcome {
     let drafting = try Drafting(
-      opened, kind: "report-\(kind.rawValue)", asOf: asOf, templates: templates)
+      opened, kind: "report-\(kind.rawValue)", asOf: asOf, templates: templates,
+      controller: controller)
     let countries = drafting.view.jurisdiction.countries
     let account = IncidentAccount(
       try input(for: drafting), assessment: drafting.view.assessment,
       country: countries.count == 1 ? countries[0].code : nil)
     let draft = try AccountDraft(kind, account, drafting)
     return try drafting.write(
-      draft.parts, from: draft.templates, accepting: acceptance, by: actor)
+      draft.parts, from: draft.templates, accepting: acceptance, isTrial: isTrial, by: actor)
   }
 
   private func input(for drafting: Drafting) throws(Problem) -> ReportInput {
@@ -57,14 +64,18 @@ package struct ReportWork {
     input.opened = ReportOpened(view, drafting.findings, of: .consultation)
     input.openedArtefacts = ReportOpened(view, drafting.findings, of: .none)
     input.recipients = view.totals.recipientsShown > 0 ? ReportRecipients(view.exposures) : nil
-    input.sights = ReportSight.all(in: view)
+    input.controller = view.controller
+    input.sights = ReportSight.all(in: view, among: drafting.whole.exposures)
     input.submittedAt = view.reportedAt
     input.assessment = view.assessment
     input.letters = ReportLetters(view.letters)
-    input.changes = before.map { before in
-      ReportChanges(
-        since: before.name, sentAt: before.sentAt, earlier: before.report, facts: input.facts,
-        totals: view.totals)
+    // What is about other recordings has not changed by that.
+    input.changes = before.flatMap { before in
+      before.report.controller != view.controller
+        ? nil
+        : ReportChanges(
+          since: before.name, sentAt: before.sentAt, earlier: before.report, facts: input.facts,
+          totals: view.totals)
     }
     return input
   }

@@ -22,13 +22,16 @@ struct AcceptedFindings {
 
   func holds(_ binding: Digest) -> Bool { bindings.contains(binding) }
 
-  /// Throws `.usage` for a number that no finding has.
+  /// A trial remembers nothing. Throws `.usage` for a number that no finding has.
   mutating func add(
-    _ acceptance: Acceptance, among refusals: [DraftOutcome.Refusal], by actor: Actor
+    _ acceptance: Acceptance, among refusals: [DraftOutcome.Refusal], isTrial: Bool = false,
+    by actor: Actor
   ) throws(Problem) {
     let chosen = try acceptance.choose(among: refusals)
-    try store.record(
-      actor.entry("\(verb) accept", made: chosen.map { .init("accepted in \(kind)", $0.binding) }))
+    if !isTrial {
+      try store.record(
+        actor.entry("\(verb) accept", made: chosen.map { .init("accepted in \(kind)", $0.binding) }))
+    }
     bindings.formUnion(chosen.map(\.binding))
   }
 }

@@ -5,6 +5,8 @@ package enum DraftOutcome: Sendable {
   /// The paths of its files, in the order in which the kind writes them; and what a person should look
   /// at before it is used: `CaseView.warnings`, and what of somebody's the organisation has too.
   case written([String], warnings: [String])
+  /// The same of a trial, which wrote nothing.
+  case wouldBeWritten([String], warnings: [String])
   /// By the leak guard, nothing written.
   case refused([Refusal])
 

@@ -20,27 +20,38 @@ struct Drafting {
   }
 
   let store: CaseStore
+  /// What the draft is about: the whole case, or what is one controller's of it.
   let view: CaseView
+  /// The whole case: everybody in it is guarded, whatever the draft is about.
+  let whole: CaseView
   /// `report-ico`: of the files' names, of the document's record and of its templates.
   let kind: String
   let asOf: Timestamp
-  /// What every proving line of the case says.
+  /// What every proving line says, of what the draft is about.
   let findings: [Finding]
   let templates: TemplateSet
   let people: GuardedPeople
 
   /// `templates` is a folder whose files win over the built-in ones. Throws what reading the case or
   /// that folder throws.
-  init(_ opened: OpenCase, kind: String, asOf: Timestamp, templates folder: String?)
-    throws(Problem)
-  {
+  ///
+  /// - Parameter controller: nil for the whole case. Throws `.usage` where there is none of that name.
+  init(
+    _ opened: OpenCase, kind: String, asOf: Timestamp, templates folder: String?,
+    controller: String? = nil
+  ) throws(Problem) {
     store = opened.store
-    view = try CaseView(opened, asOf: asOf)
+    whole = try CaseView(opened, asOf: asOf)
+    view =
+      controller == nil ? whole : try CaseView(opened, asOf: asOf, controller: controller)
     self.kind = kind
     self.asOf = asOf
-    findings = try store.findings()
+    let findings = try store.findings()
     templates = try Templates.set(option: folder, case: opened.store.folder)
-    people = GuardedPeople(view, findings: findings)
+    people = GuardedPeople(whole, findings: findings)
+    let stated = Set(view.exposures.map(\.key))
+    self.findings =
+      controller == nil ? findings : findings.filter { stated.contains($0.key) }
   }
 
   /// The kind's template of that ending, of the case's jurisdiction. Throws `.usage` where there is
@@ -55,21 +66,29 @@ struct Drafting {
   ///   - used: the templates it was made from; their digests are recorded.
   ///   - acceptance: the findings that somebody accepts now; they hold for later drafts of this kind
   ///     as long as they stand where they stood, in the same words, and belong to the same persons.
+  ///   - isTrial: say what would come of it, and change nothing.
   ///
   /// Throws `.usage` where `acceptance` names a finding that is not there.
   func write(
     _ parts: [Part], from used: [DocumentTemplate], accepting acceptance: Acceptance? = nil,
-    by actor: Actor
+    isTrial: Bool = false, by actor: Actor
   ) throws(Problem) -> DraftOutcome {
     let reading = GuardReading(self, parts, from: used)
     var accepted = try AcceptedFindings(of: kind, verb: verb, in: store)
-    if let acceptance { try accepted.add(acceptance, among: reading.refusals, by: actor) }
+    if let acceptance {
+      try accepted.add(acceptance, among: reading.refusals, isTrial: isTrial, by: actor)
+    }
     let left = reading.refusals.filter { !accepted.holds($0.binding) }
     if let fault = reading.faults.first { throw .unreadable(fault) }
     guard left.isEmpty else { return .refused(left) }
 
-    return .written(
-      try record(parts, from: used, by: actor), warnings: view.warnings + reading.noted)
+    let warnings = view.warnings + reading.noted
+    if isTrial {
+      let name = "\(DocumentName.number(try nextNumber()))-\(kind)"
+      let paths = parts.map { "\(store.folder.documents)/\(name).\($0.ending)" }
+      return .wouldBeWritten(paths, warnings: warnings)
+    }
+    return .written(try record(parts, from: used, by: actor), warnings: warnings)
   }
 
   /// Under the next number. Another process may take it between the asking and the writing: then the
@@ -84,7 +103,7 @@ struct Drafting {
       let documents = parts.map { part in
         DocumentRecord(
           path: "\(name).\(part.ending)", kind: kind,
-          digest: SHA256.digest(of: part.rendered.bytes), inputs: view.inputs, templates: digests,
+          digest: SHA256.digest(of: part.rendered.bytes), inputs: whole.inputs, templates: digests,
           made: asOf)
       }
       do throws(Problem) {

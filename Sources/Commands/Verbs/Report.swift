@@ -37,6 +37,10 @@ extension Verb {
       Option(
         "phase", value: "PHASE",
         "initial, follow-up or final (else initial until one was sent, then follow-up)"),
+      Option(
+        "controller", value: "NAME",
+        "only of recordings made for that controller: the organisation itself, or another"),
+      .dryRun,
       Option("submitted", value: "TIME", "record that a person sent the last draft, and when"),
       Option("reference", value: "TEXT", "under which reference it was sent"),
     ],
@@ -48,6 +52,10 @@ extension Verb {
         "candour report ico --submitted 2020-06-11T10:00:00+01:00 --reference \"e-mail of 11 June\"",
         "to record that it was sent"),
       Example("candour report ico --phase final", "to close what is outstanding"),
+      Example(
+        "candour report register --controller \"Northmere Trust\"",
+        "to give another controller the row of what is its own"),
+      Example("candour report --dry-run", "to see what would be written, and what the guard says"),
       Example("candour report --as-of 2020-06-10T09:00:00+01:00", "as it stood at that time"),
       Example(
         "candour report --accept 1 --by \"Ada King\" --because \"a street of that name\"",
@@ -61,11 +69,17 @@ extension Verb {
     let phase = try words["phase"].map { word throws(Problem) in try ReportPhase(word: word) }
     let acceptance = try Acceptance(
       words.all("accept"), by: words[.by], because: words["because"])
-    let opened = try words.openCase(console, writing: true)
+    let isTrial = words.has(.dryRun)
+    let opened = try words.openCase(console, writing: !isTrial)
     let report = ReportWork(
       kind: kind, asOf: try words.present(console), templates: words[.templates],
-      acceptance: acceptance, phase: phase)
-    switch try report.run(opened, by: words.actor(console)) {
+      acceptance: acceptance, phase: phase, controller: words["controller"])
+    switch try report.run(opened, isTrial: isTrial, by: words.actor(console)) {
+    case .wouldBeWritten(let paths, let warnings):
+      for path in paths { console.print("would write \(path)") }
+      console.print("the leak guard finds nothing of anybody's")
+      for warning in warnings { console.warn(warning) }
+      return .done
     case .written(let paths, let warnings):
       for path in paths { console.print(path) }
       for warning in warnings { console.warn(warning) }
@@ -87,7 +101,8 @@ extension Verb {
     of kind: ReportWork.Kind, _ words: Words, _ console: Console
   ) throws(Problem) -> ExitStatus {
     guard let sent = try words.time("submitted") else { throw .notSaidWhen }
-    if words["phase"] != nil || words["accept"] != nil { throw .sendingAlone }
+    let others = ["phase", "accept", "controller", "dry-run"]
+    guard !others.contains(where: { words.has($0) }) else { throw .sendingAlone }
     let submission = try ReportSubmission(
       kind: kind, sent: sent, reference: words["reference"], asOf: try words.present(console))
     let opened = try words.openCase(console, writing: true)
@@ -111,6 +126,6 @@ extension Problem {
   fileprivate static var sendingAlone: Problem {
     Problem(
       .usage, "--submitted records a sending and drafts nothing",
-      hint: "leave out --phase and --accept: the draft has its own")
+      hint: "leave out --phase, --accept, --controller and --dry-run: the draft has its own")
   }
 }

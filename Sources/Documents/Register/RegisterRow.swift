@@ -163,6 +163,9 @@ struct RegisterRow {
         "disputed_recordings",
         report.disputedRecordings.map { .number($0) } ?? .notApplicable("one export of ownership")),
       .init("log_digests", .list(report.logs.map { .computed($0.source.digest.hex) })),
+      .init(
+        "only_recordings_of",
+        report.controller.map { .text($0) } ?? .notApplicable("all recordings of the case")),
       .init("ledger_entries", .number(report.ledgerEntries)),
       .init("ledger_head", report.ledgerHead.map { .computed($0.hex) } ?? .unknown),
     ]

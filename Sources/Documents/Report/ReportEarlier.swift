@@ -5,6 +5,8 @@ import Notation
 package struct ReportEarlier: Sendable, Hashable {
   /// `initial`, `follow-up`, `final`.
   package let phase: String
+  /// Whose recordings alone it was about; nil: all of the case.
+  package let controller: String?
   /// By the names `candour why` takes.
   let numbers: [String: Int]
   let bound: Totals.Bound
@@ -18,6 +20,7 @@ package struct ReportEarlier: Sendable, Hashable {
       let totals = root["totals"], let facts = root["facts"]?.object
     else { throw .noReport(file) }
     self.phase = phase
+    controller = root["controller"]?.string
     var numbers: [String: Int] = [:]
     for name in ReportNumbers.names {
       let parts = name.split(separator: ".").map(String.init)

@@ -68,7 +68,7 @@ struct ReportValues {
 
   var members: [String: MustacheValue] {
     [
-      "case": .computed(input.caseReference),
+      "case": .computed(input.caseReference), "controller": .text(orNothing: input.controller),
       "as_of": time(input.asOf),
       "zone": .computed(input.zone.name),
       "phase": phase, "changes": changes,

@@ -52,6 +52,8 @@ package struct ReportInput: Sendable {
   }
 
   package var caseReference: String
+  /// Whose recordings alone it is about; nil: all of the case.
+  package var controller: String?
   package var phase = Phase.initial
   package var asOf: Timestamp
   package var zone: Zone

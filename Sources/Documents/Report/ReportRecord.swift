@@ -17,7 +17,12 @@ struct ReportRecord {
   var document: Rendered { json.document }
 
   private var json: DocumentJSON {
-    .object([
+    let scope = input.controller.map { [("controller", DocumentJSON.text($0))] } ?? []
+    return .object(members(scope))
+  }
+
+  private func members(_ scope: [(String, DocumentJSON)]) -> [(String, DocumentJSON)] {
+    [
       ("document", .computed("report-ico")), ("case", .computed(input.caseReference)),
       ("phase", .computed(input.phase.rawValue)), ("as_of", time(input.asOf)),
       ("zone", .computed(input.zone.name)), ("law", law), ("clock", clock),
@@ -47,7 +52,7 @@ struct ReportRecord {
             .object([("name", .text(file.name)), ("sha256", .computed(file.digest.hex))])
           })
       ),
-    ])
+    ] + scope
   }
 
   private var law: DocumentJSON {

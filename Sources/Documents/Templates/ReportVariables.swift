@@ -58,6 +58,9 @@ extension DocumentKind {
       .number("facts.started_at", "when it began", "9 June 2020 at 12:00 BST"),
       .number("facts.contained_at", "when it was contained", "9 June 2020 at 14:00 BST"),
       .number("sources_count", "how many logs were read", "3"),
+      .text(
+        "controller", "whose recordings alone it is about, where it is not about all",
+        "Northmere Trust"),
       .flag("no_logs", "no log has been read yet", required: true),
       .number("rejected", "log lines that could not be read", "12", required: true),
       .number("unattributed", "exposures of recordings without a known owner", "1", required: true),
