@@ -163,11 +163,11 @@ struct RegisterRow {
         "disputed_recordings",
         report.disputedRecordings.map { .number($0) } ?? .notApplicable("one export of ownership")),
       .init("log_digests", .list(report.logs.map { .computed($0.source.digest.hex) })),
+      .init("ledger_entries", .number(report.ledgerEntries)),
+      .init("ledger_head", report.ledgerHead.map { .computed($0.hex) } ?? .unknown),
       .init(
         "only_recordings_of",
         report.controller.map { .text($0) } ?? .notApplicable("all recordings of the case")),
-      .init("ledger_entries", .number(report.ledgerEntries)),
-      .init("ledger_head", report.ledgerHead.map { .computed($0.hex) } ?? .unknown),
     ]
   }
 }
