@@ -1,5 +1,6 @@
 // One file a line, in byte order; written by Tests/sync-shipped, held by a test.
 #embed "../../runbooks/first-hour.md" suffix(, 0xFF, )
+#embed "../../runbooks/patient-notices.md" suffix(, 0xFF, )
 #embed "../../runbooks/regulator-72-hours.md" suffix(, 0xFF, )
 #embed "../../templates/jurisdictions/ca-phipa.json5" suffix(, 0xFF, )
 #embed "../../templates/jurisdictions/ca-pipeda.json5" suffix(, 0xFF, )

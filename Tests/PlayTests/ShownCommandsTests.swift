@@ -36,8 +36,18 @@ struct ShownCommandsTests {
       in: Shell(folder: place.path("demo"), binary: Shell.builtFolder))
   }
 
+  @Test func `the letters can be rehearsed on the demo's case`() throws {
+    let place = try TemporaryFolder()
+    let home = Shell(folder: place.url.path, binary: Shell.builtFolder)
+    #expect(try home.run("candour demo demo").status == 0)
+    try perform(
+      ShownCommands.commands(on: "runbooks/patient-notices.md"),
+      in: Shell(folder: place.path("demo"), binary: Shell.builtFolder))
+  }
+
   @Test(arguments: [
     "README.md", "runbooks/first-hour.md", "runbooks/regulator-72-hours.md",
+    "runbooks/patient-notices.md",
   ])
   func `a page shows commands, and only of this tool`(page: String) throws {
     let commands = try ShownCommands.commands(on: page)
