@@ -9,17 +9,22 @@ struct GuardedPeople {
   private let places: [Identifier: Int]
 
   init(_ view: CaseView, findings: [Finding]) {
+    self.init(
+      kept: view.kept, exposures: view.exposures, facts: view.facts, findings: findings)
+  }
+
+  init(kept: KeptRows, exposures: [Exposure], facts: Facts, findings: [Finding]) {
     var subjects: [GuardSubject] = []
     var places: [Identifier: Int] = [:]
     var known = [Identifier: Person](
-      view.kept.people.map { ($0.patient, $0) }, uniquingKeysWith: { first, _ in first })
-    let accounts = AccountHolders(view.kept)
+      kept.people.map { ($0.patient, $0) }, uniquingKeysWith: { first, _ in first })
+    let accounts = AccountHolders(kept)
     var everybody = Set(known.keys)
-    everybody.formUnion(view.exposures.compactMap(\.key.patient))
-    everybody.formUnion(view.exposures.map { accounts.holder(of: $0) ?? $0.key.viewer })
-    everybody.formUnion(view.kept.recordings.map(\.patient))
-    everybody.formUnion(view.kept.accounts.map(\.patient))
-    everybody.formUnion(view.kept.authorised.map(\.viewer).filter { !accounts.isAccount($0) })
+    everybody.formUnion(exposures.compactMap(\.key.patient))
+    everybody.formUnion(exposures.map { accounts.holder(of: $0) ?? $0.key.viewer })
+    everybody.formUnion(kept.recordings.map(\.patient))
+    everybody.formUnion(kept.accounts.map(\.patient))
+    everybody.formUnion(kept.authorised.map(\.viewer).filter { !accounts.isAccount($0) })
     for (place, patient) in everybody.sorted().enumerated() {
       let person = known.removeValue(forKey: patient) ?? Person(patient: patient)
       subjects.append(GuardSubject(person, pseudonym: GuardedPeople.pseudonym(place)))
@@ -34,22 +39,22 @@ struct GuardedPeople {
       }
       subjects[place].terms.append(GuardTerm(kind, term.text))
     }
-    for row in view.kept.recordings { add(.recording, row.recording, of: row.patient) }
-    for exposure in view.exposures {
+    for row in kept.recordings { add(.recording, row.recording, of: row.patient) }
+    for exposure in exposures {
       let viewer = accounts.holder(of: exposure) ?? exposure.key.viewer
       add(.viewer, exposure.key.viewer, of: viewer)
       if exposure.key.patient == nil { add(.recording, exposure.key.recording, of: nil) }
     }
-    for row in view.kept.accounts { add(.viewer, row.viewer, of: row.patient) }
-    for row in view.kept.authorised {
+    for row in kept.accounts { add(.viewer, row.viewer, of: row.patient) }
+    for row in kept.authorised {
       add(.viewer, row.viewer, of: accounts.anyHolder(of: row.viewer) ?? row.viewer)
       if row.recording != nil, row.patient == nil { add(.recording, row.recording, of: nil) }
     }
-    for row in view.kept.sessions {
+    for row in kept.sessions {
       add(.session, row.session, of: accounts.anyHolder(of: row.viewer) ?? row.viewer)
     }
     let viewers = [Exposure.Key: Identifier](
-      view.exposures.map { ($0.key, accounts.holder(of: $0) ?? $0.key.viewer) },
+      exposures.map { ($0.key, accounts.holder(of: $0) ?? $0.key.viewer) },
       uniquingKeysWith: { first, _ in first })
     for finding in findings {
       add(.session, finding.proof.session, of: viewers[finding.key])
@@ -58,7 +63,7 @@ struct GuardedPeople {
     subjects.append(nobodys)
     for place in subjects.indices { subjects[place].keepOnce() }
     self.places = places
-    leakGuard = LeakGuard(subjects: subjects, organisation: GuardTerm.organisation(view.facts))
+    leakGuard = LeakGuard(subjects: subjects, organisation: GuardTerm.organisation(facts))
   }
 
   /// The place of a patient among the guard's subjects.

@@ -119,6 +119,16 @@ package struct Scan {
     commit.exposures = exposures
     commit.kept = kept
     commit.tables = files
+    if try Telling.isWanted(in: store) {
+      let news = ScanNews(
+        before: try store.exposures(), after: exposures, standing: standing, facts: opened.facts)
+      let people = GuardedPeople(
+        kept: kept, exposures: exposures, facts: opened.facts, findings: findings)
+      let telling = Telling(store, at: actor.at, people: people)
+      commit.messages = { (run, head) throws(Problem) in
+        try telling.messages(news.news(of: run, kind: .scan), ledger: head)
+      }
+    }
     let run = try store.commit(commit)
     let view = try CaseView(opened, asOf: actor.at)
     return ScanOutcome(

@@ -6,6 +6,7 @@ enum Verbs {
     .new, .scan, .sourceList, .sourceDrop, .status, .list, .why, .verify,
     .facts, .factsSet, .factsCheck, .assess, .report,
     .noticesDraft, .noticesList, .noticesDecide, .noticesApprove, .noticesRelease, .noticesReply,
+    .webhookAdd, .webhookList, .webhookRemove, .webhookEnable, .webhookRotate, .send,
     .profileList, .profileShow, .profileCheck, .profileTry,
     .templateList, .templateExport, .templateCheck, .templateRender,
     .runbookList, .runbookShow,

@@ -36,7 +36,8 @@ extension CaseStore {
   /// and their files, facts that were set, notices as they stand from now on and what people say of them,
   /// reports that were sent, messages to send.
   ///
-  /// The files and the entry are there together or not at all, whatever happens. Throws
+  /// `telling` learns where the ledger ends with this entry. The files, the messages and the entry are
+  /// there together or not at all, whatever happens. Throws what `telling` throws, and
   /// `.unusableCase`, nothing changed, where the name of a document is taken, or where the ledger does
   /// not end at `head` any more: what was read before is then not what the case says now.
   @discardableResult
@@ -44,7 +45,8 @@ extension CaseStore {
     _ entry: LedgerEntry.Draft, files: [CaseFile] = [], documents: [DocumentRecord] = [],
     notices: [NoticeRecord] = [], decisions: [NoticeDecision] = [], approvals: [Approval] = [],
     replies: [NoticeReply] = [], submissions: [SubmissionRecord] = [],
-    messages: [OutboxMessage] = [], after head: LedgerEntry.Head? = nil
+    telling: (LedgerEntry.Head) throws(Problem) -> [OutboxMessage] = { _ in [] },
+    after head: LedgerEntry.Head? = nil
   ) throws(Problem) -> LedgerEntry {
     let pending = PendingFileTable(database: database)
     let recorded = try database.transaction { () throws(Problem) in
@@ -60,10 +62,7 @@ extension CaseStore {
       try NoticeReplyTable(database: database).add(replies, entry: recorded.number)
       try SubmissionTable(database: database).add(submissions, entry: recorded.number)
       try OutboxTable(database: database).add(
-        messages, entry: recorded.number, at: entry.time
-      ) { place in
-        "msg_" + key.reference(for: Array("message \(recorded.number) \(place)".utf8), length: 24)
-      }
+        try telling(recorded.head), entry: recorded, key: key)
       return recorded
     }
     try interrupt(.end)

@@ -63,4 +63,7 @@ package struct LedgerEntry: Hashable, Sendable {
   package var previous: Digest?
   /// Of all the above.
   package var digest: Digest
+
+  /// The end of the ledger while this entry is the last.
+  package var head: Head { Head(entries: number, digest: digest) }
 }

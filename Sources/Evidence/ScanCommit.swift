@@ -38,8 +38,10 @@ package struct ScanCommit {
   package var tables: [TableFile]?
   /// Its time is the time of the scan.
   package var entry: LedgerEntry.Draft
-  /// What to tell, once it is known what is new.
-  package var messages: (ScanRun) throws(Problem) -> [OutboxMessage] = { _ in [] }
+  /// What to tell, once it is known what is new, and where the ledger ends with this change.
+  package var messages: (ScanRun, LedgerEntry.Head) throws(Problem) -> [OutboxMessage] = {
+    _, _ in []
+  }
 
   package init(kind: Kind, generation: Int, entry: LedgerEntry.Draft) {
     self.kind = kind

@@ -34,10 +34,7 @@ struct ScanWriter {
     try writeRows(commit)
     try interrupt(.rows)
     try OutboxTable(database: database).add(
-      try commit.messages(run), entry: entry.number, at: run.time
-    ) { place in
-      "msg_" + key.reference(for: Array("message \(entry.number) \(place)".utf8), length: 24)
-    }
+      try commit.messages(run, entry.head), entry: entry, key: key)
     try interrupt(.outbox)
     if commit.kind != .drop { try ScanTable(database: database).addChanges(of: run) }
     try writeCounters(commit, run: run, exposures: exposures)

@@ -10,6 +10,7 @@ enum Schema {
 
   static let migrations = [
     firstMigration, secondMigration, thirdMigration, fourthMigration, fifthMigration,
+    sixthMigration,
   ]
 
   static var version: Int { migrations.count }
@@ -29,6 +30,7 @@ enum Schema {
   /// file untouched: it may lie where nothing can be written, or only be looked at.
   private static let likenesses = [
     likenessOfSecond, likenessOfThird, likenessOfFourth, likenessOfFifth,
+    likenessOfSixth,
   ]
 
   /// For a file that is older than ours and only to be read.

@@ -4,17 +4,21 @@ import Model
 
 /// One transfer while it runs: what libcurl calls back with, and what has come so far.
 ///
-/// A class because libcurl holds a pointer to it; `HTTPClient.send` keeps it alive for the transfer.
+/// A class because libcurl holds a pointer to it; `HTTPClient` keeps it alive for the transfer.
 /// The unsafe pointers of this room stand in this file: each is valid for the call it comes with.
 final class Exchange {
   private let request: HTTPRequest
+  private let settings: HTTPClient
   private(set) var headers: [(name: String, value: String)] = []
   private(set) var body: [UInt8] = []
   private var received = 0
   private var isTooLong = false
   private var refusedAddress = false
 
-  init(_ request: HTTPRequest) { self.request = request }
+  init(_ request: HTTPRequest, _ settings: HTTPClient) {
+    self.request = request
+    self.settings = settings
+  }
 
   // MARK: Before
 
@@ -42,7 +46,7 @@ final class Exchange {
   {
     let context = Unmanaged.passUnretained(self).toOpaque()
     let address = request.address
-    let texts: [(CURLoption, String)] = [
+    var texts: [(CURLoption, String)] = [
       (CURLOPT_URL, address.text),
       (CURLOPT_PROTOCOLS_STR, address.isEncrypted ? "https" : "http"),
       (CURLOPT_PROXY, ""),
@@ -54,11 +58,14 @@ final class Exchange {
       (CURLOPT_SSL_VERIFYPEER, 1),
       (CURLOPT_SSL_VERIFYHOST, 2),
       (CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2)),
-      (CURLOPT_CONNECTTIMEOUT_MS, HTTPClient.connectMilliseconds),
-      (CURLOPT_TIMEOUT_MS, HTTPClient.totalMilliseconds),
+      (CURLOPT_CONNECTTIMEOUT_MS, settings.connectMilliseconds),
+      (CURLOPT_TIMEOUT_MS, settings.totalMilliseconds),
       (CURLOPT_NOSIGNAL, 1),
       (CURLOPT_FORBID_REUSE, 1),
     ]
+    if let certificates = settings.certificates ?? CertificateBundle.ofThisMachine {
+      texts.append((CURLOPT_CAINFO, certificates))
+    }
     var codes = texts.map { candour_curl_set_pointer(handle, $0.0, $0.1) }
     codes += numbers.map { candour_curl_set_long(handle, $0.0, $0.1) }
     codes += [
@@ -155,6 +162,9 @@ final class Exchange {
     let host = request.address.host
     if isTooLong { return .tooLong(host) }
     if refusedAddress { return .refused(host) }
+    if code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CACERT_BADFILE {
+      return .notTrusted(host, String(cString: candour_curl_error(code)))
+    }
     return .failed(host, String(cString: candour_curl_error(code)))
   }
 }
@@ -174,12 +184,23 @@ extension Problem {
       hint: "if it is meant, allow it with --allow-private")
   }
 
+  fileprivate static func notTrusted(_ host: String, _ reason: String) -> Problem {
+    Problem(
+      .undelivered, "\(host): its certificate does not prove that it is this host",
+      reason: lowercased(reason),
+      hint: "check the name in the address; for an authority of your own, SSL_CERT_FILE names its"
+        + " certificates; on a bare host, install the package ca-certificates")
+  }
+
   fileprivate static func failed(_ host: String, _ reason: String) -> Problem {
-    // libcurl begins its sentences with a capital; an abbreviation keeps it.
-    let isWord = reason.dropFirst().first?.isLowercase == true
-    return Problem(
-      .undelivered, "\(host): no answer",
-      reason: isWord ? reason.prefix(1).lowercased() + reason.dropFirst() : reason,
+    Problem(
+      .undelivered, "\(host): no answer", reason: lowercased(reason),
       hint: "check the address, and the network between here and there")
+  }
+
+  /// libcurl begins its sentences with a capital; an abbreviation keeps it.
+  private static func lowercased(_ reason: String) -> String {
+    let isWord = reason.dropFirst().first?.isLowercase == true
+    return isWord ? reason.prefix(1).lowercased() + reason.dropFirst() : reason
   }
 }

@@ -1,7 +1,7 @@
 import CCurl
 package import Model
 
-/// Makes one checked request through libcurl, which is loaded when the first one is made.
+/// Makes checked requests through libcurl, which is loaded when the first one is made.
 ///
 /// Certificates and host names are verified, TLS is 1.2 or later, no redirect is followed, no proxy
 /// is taken from the environment, the peer's address is judged on the socket, and both time and
@@ -9,34 +9,64 @@ package import Model
 package struct HTTPClient: Sendable {
   /// Of body and headers together; a longer answer fails the request.
   package static let answerLimit = 64 * 1024
-  static let connectMilliseconds = 10_000
-  static let totalMilliseconds = 30_000
+  /// How many requests run at once.
+  package static let atOnce = 8
+
+  /// To the end of the handshake.
+  package var connectMilliseconds = 10_000
+  /// Of the whole exchange.
+  package var totalMilliseconds = 30_000
+  /// A file of certificates (PEM) to trust in the place of libcurl's own.
+  package var certificates: String?
 
   package init() {}
 
   /// Any status is an answer. Throws `.undelivered` where there is none, naming the host and never
   /// the path or the query.
   package func send(_ request: HTTPRequest) throws(Problem) -> HTTPResponse {
-    guard candour_curl_load() else { throw .noLibrary }
-    guard let handle = candour_curl_new() else { throw .failed(request.address.host, "no memory") }
-    defer { candour_curl_free(handle) }
-    let exchange = Exchange(request)
-    guard let lines = exchange.headerLines() else {
-      throw .failed(request.address.host, "no memory")
+    var left: HTTPRequest? = request
+    var answer: Result<HTTPResponse, Problem>?
+    try run(lanes: 1) { (_) throws(Problem) in
+      defer { left = nil }
+      return left
+    } answered: { (_, result) throws(Problem) in
+      answer = result
     }
-    defer { candour_curl_free_list(lines) }
+    guard let answer else { throw .notSent(request.address.host, "no memory") }
+    return try answer.get()
+  }
 
-    // `exchange` and `lines` outlive the transfer: libcurl keeps bare pointers to both.
-    return try withExtendedLifetime(exchange) { () throws(Problem) in
-      // A switch that libcurl refuses would leave a guard open: nothing is sent then.
-      guard exchange.prepare(handle, lines) else {
-        throw .failed(request.address.host, "this libcurl lacks a safeguard that is needed")
+  /// Several requests at once in one thread, one at a time in each lane.
+  ///
+  /// - Parameters:
+  ///   - next: what to send next in a lane; nil ends it. Asked again after each answer.
+  ///   - answered: the answer, or why there is none.
+  ///   - cancelled: asked several times a second; true ends everything with `.interrupted`.
+  ///
+  /// Throws what the closures throw, and `.undelivered` where libcurl is not there.
+  package func run(
+    lanes: Int, cancelled: () -> Bool = { false },
+    next: (_ lane: Int) throws(Problem) -> HTTPRequest?,
+    answered: (_ lane: Int, Result<HTTPResponse, Problem>) throws(Problem) -> Void
+  ) throws(Problem) {
+    guard candour_curl_load() else { throw .noLibrary }
+    let transfers = try Transfers(settings: self)
+    var waiting = Array((0..<lanes).reversed())
+    while true {
+      while transfers.count < Self.atOnce, let lane = waiting.popLast() {
+        guard let request = try next(lane) else { continue }
+        if let problem = transfers.begin(request, lane: lane) {
+          try answered(lane, .failure(problem))
+          waiting.append(lane)
+        }
       }
-      let code = candour_curl_perform(handle)
-      var status = 0
-      _ = candour_curl_get_long(handle, CURLINFO_RESPONSE_CODE, &status)
-      if let problem = exchange.problem(code) { throw problem }
-      return HTTPResponse(status: status, headers: exchange.headers, body: exchange.body)
+      if transfers.count == 0 { return }
+      if cancelled() { throw .interrupted }
+      guard transfers.step() else { throw .notSent("libcurl", "it failed") }
+      while let (lane, result) = transfers.ended() {
+        try answered(lane, result)
+        waiting.append(lane)
+      }
     }
   }
 }
@@ -48,7 +78,9 @@ extension Problem {
       hint: "sudo apt-get install libcurl4")
   }
 
-  fileprivate static func failed(_ host: String, _ reason: String) -> Problem {
+  fileprivate static var interrupted: Problem { Problem(.interrupted, "interrupted") }
+
+  static func notSent(_ host: String, _ reason: String) -> Problem {
     Problem(.undelivered, "\(host): the request was not sent", reason: reason)
   }
 }

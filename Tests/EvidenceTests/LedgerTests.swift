@@ -180,7 +180,7 @@ import Testing
       state: .drafted, files: ["001-report-ico.md"])
     let entry = try small.store.record(
       SmallCase.entry("report"), documents: [document], notices: [notice],
-      messages: [OutboxMessage(type: "report.drafted", payload: [0x7B, 0x7D])])
+      telling: { _ in [OutboxMessage(type: "report.drafted", payload: [0x7B, 0x7D])] })
     #expect(try small.store.documents().map(\.entry) == [entry.number])
     #expect(try small.store.documents()[0].templates == document.templates)
     (notice.number, notice.time) = (1, SmallCase.start)

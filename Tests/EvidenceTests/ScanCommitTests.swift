@@ -11,7 +11,7 @@ import Testing
     commit.kept = Rows.all
     commit.tables = Rows.tables
     commit.attributeCounts = [AttributeCount(name: "switched", value: "yes", recordings: 12)]
-    commit.messages = { run throws(Problem) in
+    commit.messages = { run, _ throws(Problem) in
       [OutboxMessage(type: "scan.completed", payload: Array("{\"new\":\(run.new.count)}".utf8))]
     }
     let run = try small.store.commit(commit)

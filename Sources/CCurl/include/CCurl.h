@@ -32,8 +32,19 @@ CURLcode candour_curl_set_open(CURL *handle, candour_curl_open open);
 struct curl_slist *candour_curl_append(struct curl_slist *list, const char *text);
 void candour_curl_free_list(struct curl_slist *list);
 
-/// One transfer. A peer that hangs up gives an error and no SIGPIPE.
-CURLcode candour_curl_perform(CURL *handle);
+/// Several transfers at once, in one thread. Null when memory is short; to be freed with
+/// `candour_curl_multi_free` once every handle was taken out.
+CURLM *candour_curl_multi_new(void);
+void candour_curl_multi_free(CURLM *multi);
+bool candour_curl_multi_add(CURLM *multi, CURL *handle);
+void candour_curl_multi_remove(CURLM *multi, CURL *handle);
+
+/// Moves every transfer on, then waits until one can go on or the time is over. A peer that hangs up
+/// gives an error and no SIGPIPE. False where libcurl itself failed.
+bool candour_curl_multi_step(CURLM *multi, int milliseconds);
+
+/// A transfer that has ended, with its code; null where there is none (more).
+CURL *candour_curl_multi_done(CURLM *multi, CURLcode *code);
 
 CURLcode candour_curl_get_long(CURL *handle, CURLINFO info, long *value);
 

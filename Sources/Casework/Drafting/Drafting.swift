@@ -1,3 +1,4 @@
+import Delivery
 import Documents
 import Evidence
 import Model
@@ -110,7 +111,7 @@ struct Drafting {
         try store.record(
           actor.entry(verb, read: digests, made: documents.map { .init($0.path, $0.digest) }),
           files: zip(documents, parts).map { .document($0.path, bytes: $1.rendered.bytes) },
-          documents: documents)
+          documents: documents, telling: telling(documents))
         return documents.map { "\(store.folder.documents)/\($0.path)" }
       } catch {
         let next = try nextNumber()
@@ -126,6 +127,19 @@ struct Drafting {
       Int(record.path.prefix { $0.isASCII && $0.isNumber })
     }
     return max(try store.folder.nextDocumentNumber(), (recorded.max() ?? 0) + 1)
+  }
+
+  /// That it was drafted, with the digest of each file.
+  private func telling(
+    _ documents: [DocumentRecord]
+  ) -> (LedgerEntry.Head) throws(Problem) -> [OutboxMessage] {
+    let telling = Telling(store, at: asOf, people: people)
+    return { [store, kind] (head) throws(Problem) in
+      guard try Telling.isWanted(in: store) else { return [] }
+      let files = documents.map { (name: $0.path, digest: $0.digest) }
+      return try telling.messages(
+        [.init(.reportDrafted, Event.report(kind: kind, files: files))], ledger: head)
+    }
   }
 
   /// Each template and partial once, by name.

@@ -1,3 +1,4 @@
+import Delivery
 import Evidence
 package import Model
 import Notation
@@ -73,7 +74,12 @@ package struct NoticesRelease {
         "notices release", read: [.init("letters", set.files)],
         made: folder.documents.map { .init($0.path, $0.digest) }),
       files: folder.files, documents: folder.documents, notices: released,
-      messages: [message(totals, letters: letters.count, files: set.files)],
+      telling: { (head) throws(Problem) in
+        guard try Telling.isWanted(in: store) else { return [] }
+        let people = GuardedPeople(view, findings: try store.findings())
+        return try Telling(store, at: asOf, people: people).messages(
+          [news(totals, letters: letters.count, files: set.files)], ledger: head)
+      },
       after: view.ledgerEnd)
     let place = "\(store.folder.documents)/\(folder.name)"
     if let copyTo { try copy(folder, from: place, to: copyTo) }
@@ -105,22 +111,16 @@ package struct NoticesRelease {
   }
 
   /// Counts alone: whoever receives it has no right to more.
-  private func message(_ totals: ReleaseTotals, letters: Int, files: Digest) -> OutboxMessage {
-    var json = JSONWriter()
-    json.object {
-      $0.member("letters", letters)
-      $0.member("sha256", files)
-      for (key, share) in [("affected", totals.affected), ("recipients", totals.recipients)] {
-        $0.key(key)
-        $0.object {
-          $0.member("all", share.all)
-          $0.member("released", share.released)
-          $0.member("held", share.held)
-          $0.member("withheld", share.withheld)
-        }
-      }
+  private func news(_ totals: ReleaseTotals, letters: Int, files: Digest) -> Telling.News {
+    func share(_ share: ReleaseTotals.Share) -> Event.LetterShare {
+      .init(
+        all: share.all, released: share.released, held: share.held, withheld: share.withheld)
     }
-    return OutboxMessage(type: "notices.released", payload: json.bytes)
+    return .init(
+      .noticesReleased,
+      Event.released(
+        letters: letters, digest: files, affected: share(totals.affected),
+        recipients: share(totals.recipients)))
   }
 
   private func copy(_ folder: ReleaseFolder, from place: String, to target: String) throws(Problem)

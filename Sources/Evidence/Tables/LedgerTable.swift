@@ -97,7 +97,8 @@ struct LedgerTable {
         SELECT max(ledger) AS entry FROM scan UNION ALL SELECT max(dropped) FROM source
         UNION ALL SELECT max(cleared_by) FROM exposure UNION ALL SELECT max(ledger) FROM document
         UNION ALL SELECT max(ledger) FROM notice UNION ALL SELECT max(ledger) FROM message
-        UNION ALL SELECT max(ledger) FROM submission)
+        UNION ALL SELECT max(ledger) FROM submission UNION ALL SELECT max(ledger) FROM endpoint
+        UNION ALL SELECT max(ledger) FROM attempt)
       """)
     return cited.flatMap(Int.init(exactly:))
   }

@@ -64,6 +64,28 @@ extension Topic {
 
         what  source, line, ledger, document
 
+      candour send --json prints one object
+
+        {"delivered":0,"failed":0,"waiting":0,"dead":0,"next_due_at":null}
+
+      delivered and failed are of this run; waiting and dead of the whole case. candour send --log \
+      --json prints one object a line for each message and endpoint
+
+        {"delivery":1,"endpoint":"on-call","message":"msg_…","type":"exposures.found",
+         "state":"waiting","due_at":"…",
+         "attempts":[{"time":"…","outcome":"refused","status":500,"sent_bytes":400,
+                      "sent_sha256":"…","answer_bytes":0,"answer_sha256":"…"}]}
+
+        state    waiting, delivered, dead (given up, or its endpoint removed)
+        outcome  delivered, refused, begun (the process was killed: it may have arrived), or in
+                 words why no answer came (then status and answer are null)
+
+      candour webhook list --json prints one object a line for each endpoint
+
+        {"name":"on-call","address":"https://hooks.example/…","format":"standard","events":[],
+         "state":"enabled","reason":null,"signed":true,"rotates_until":null,"failures":0,
+         "paused_until":null,"waiting":0,"dead":0}
+
       candour assess --json prints one object
 
         {"case":"C-…",

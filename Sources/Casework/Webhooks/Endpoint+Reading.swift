@@ -1,0 +1,39 @@
+import Delivery
+import Evidence
+import Model
+
+/// What an endpoint keeps in files, read when it is needed and never kept.
+extension Endpoint {
+  /// Throws `.input` where its file cannot be read or is not private, `.usage` where the address is
+  /// none.
+  func destination() throws(Problem) -> Destination {
+    let url =
+      switch address {
+      case .url(let url): url
+      case .file(let path): try PrivateFile.text(path)
+      }
+    return try Destination(url, plainHTTP: plainHTTP, allowPrivate: allowPrivate)
+  }
+
+  /// The secrets that sign at that time, the newest first.
+  func secrets(at time: Timestamp) throws(Problem) -> [WebhookSecret] {
+    var secrets: [WebhookSecret] = []
+    if let secretFile { secrets.append(try Self.secret(in: secretFile)) }
+    if let formerSecretFile, let formerUntil, time < formerUntil {
+      secrets.append(try Self.secret(in: formerSecretFile))
+    }
+    return secrets
+  }
+
+  /// Throws `.input` at the file.
+  static func secret(in path: String) throws(Problem) -> WebhookSecret {
+    let text = try PrivateFile.text(path)
+    do throws(Problem) {
+      return try WebhookSecret(text)
+    } catch {
+      throw Problem(
+        .input, at: Problem.Place(path), error.message, reason: error.reason,
+        hint: "(printf whsec_; head -c 32 /dev/urandom | base64) > \(path)")
+    }
+  }
+}
