@@ -144,6 +144,42 @@ extension Topic {
         {"folder":"…","affected":0,"recipients":0,
          "held":[{"reference":"…","reason":"…"}],"withheld":[…]}
 
+      candour notices list --json prints one object a line for each letter, as notices decide and \
+      notices reply do for one
+
+        {"number":1,"reference":"N-…","audience":"affected","channel":"letter",
+         "state":"released","reason":null,"decider":null,"remark":null,
+         "decision":{"word":"send","by":"…","because":"…","at":"…"},"correction":false,
+         "files":["002-notices/N-….txt"],"released_at":"…",
+         "reply":{"word":"deleted","at":"…","by":"…","note":null},"reminders":0,
+         "next":null,"due_at":null,"overdue":false}
+
+        number    the letter's own: it never changes, nor does the reference
+        audience  affected, recipient
+        channel   letter, email, hand
+        state     drafted, held, withheld, approved, released, void
+        word      of a decision send, never, or null where the channel alone was decided; of a
+                  reply deleted, refused, disputed, escalated, returned
+        next      first reminder, second reminder, escalation
+
+      In status stands, where a letter was ever drafted, before lines
+
+        "letters":{"affected":{"drafted":0,"held":0,"never":0,"withheld":0,"approved":0,
+                               "released":0,"void":0,
+                               "replies":{"deleted":0,"refused":0,"disputed":0,"escalated":0,
+                                          "returned":0,"none":0}},
+                   "recipients":{…},"approval":{"by":"…","at":"…","void":null},"overdue":0}
+
+        approval  null where nothing waits to be released; void says why it no longer holds
+
+      candour notices release writes documents/NNN-released/totals.json, one object
+
+        {"affected":49,"released":44,"held":5,"withheld":0,"never":1,"already_released":0,
+         "corrections":0,"recipients":{"all":3,"released":2,…}}
+
+        affected  always released + held + withheld; already_released and corrections are part
+                  of released, never is part of held
+
       candour report ico writes documents/NNN-report-ico.json, one object
 
         {"document":"report-ico","case":"C-…","phase":"initial","as_of":"…","zone":"…",
