@@ -58,6 +58,8 @@ package struct CaseView: Sendable {
   package let disputes: [KeptRows.Disputed]?
   /// The file that says what a faulty list would have returned; nil where none was given.
   package let visibleTable: String?
+  /// Who last answered a key of `severity` and of `dspt`, and when, as the ledger knows it.
+  package let signatures: [String: Signature]
   package let ledgerEntries: Int
   package let ledgerHead: Digest
 
@@ -86,7 +88,8 @@ package struct CaseView: Sendable {
         documents: try store.documents(), letters: try LetterHistory(store),
         submissions: try store.submissions(),
         scans: try store.scans(), ledger: try store.ledgerHead(),
-        recorded: try CaseView.recorded(in: store)
+        recorded: try CaseView.recorded(in: store),
+        signatures: try CaseView.signatures(in: store, opened.facts)
       )
     }
     reference = store.reference
@@ -112,6 +115,7 @@ package struct CaseView: Sendable {
     letters = read.letters
     submissions = read.submissions
     scans = read.scans
+    signatures = read.signatures
     ledgerEntries = read.ledger.entries
     ledgerHead = read.ledger.digest
     disputes =

@@ -4,6 +4,31 @@ import Obligations
 
 // What a case says of its reports: what was sent and told, by the present that somebody named.
 extension CaseView {
+  /// Who gave an answer.
+  package struct Signature: Sendable {
+    /// `--by`, else the login.
+    package let name: String
+    package let at: Timestamp
+  }
+
+  /// By group; none where a person has scored nothing.
+  static func signatures(
+    in store: CaseStore, _ facts: Facts
+  ) throws(Problem) -> [String: Signature] {
+    let groups = ["severity", "dspt"]
+    let isScored = Facts.keys.contains { groups.contains($0.group ?? "") && facts.isKnown($0.name) }
+    guard isScored else { return [:] }
+    var signatures: [String: Signature] = [:]
+    for entry in try store.ledger() where entry.draft.verb == "facts set" {
+      guard let key = entry.draft.arguments.last.flatMap(Facts.key(named:)), let group = key.group,
+        groups.contains(group)
+      else { continue }
+      signatures[group] = Signature(
+        name: entry.draft.by ?? entry.draft.login, at: entry.draft.time)
+    }
+    return signatures
+  }
+
   /// When the regulator was first told, as a person has recorded it.
   package var reportedAt: Timestamp? {
     assessment.duties.first(where: isToRegulator).map(\.doneAt) ?? submissions.first?.sent

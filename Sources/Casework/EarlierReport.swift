@@ -14,8 +14,13 @@ struct EarlierReport {
   /// Nil where there is none yet, or its file is not in its place: a report must be possible without
   /// it. Throws `.input` where the file is not what was written.
   static func last(in drafting: Drafting) throws(Problem) -> EarlierReport? {
-    let records = try drafting.store.documents()
-      .filter { FilePath.exists("\(drafting.store.folder.documents)/\($0.path)") }
+    var records: [DocumentRecord] = []
+    for record in try drafting.store.documents() {
+      let isThere = FilePath.exists("\(drafting.store.folder.documents)/\(record.path)")
+      if try isThere ? true : drafting.store.waitingDocument(record.path) != nil {
+        records.append(record)
+      }
+    }
     let drafted = records.last { $0.kind == drafting.kind && $0.path.hasSuffix(".json") }
     let submissions = drafting.view.submissions
     guard let sent = submissions.last(where: { $0.document.contains(drafting.kind) }) else {
@@ -32,7 +37,11 @@ struct EarlierReport {
   init(_ record: DocumentRecord, sentAt: Timestamp?, in store: CaseStore) throws(Problem) {
     name = EarlierReport.stem(of: record.path)
     self.sentAt = sentAt
-    let bytes = try FileBytes.contents(of: "\(store.folder.documents)/\(record.path)")
+    let waiting = try store.waitingDocument(record.path)
+    let bytes =
+      if let waiting { waiting } else {
+        try FileBytes.contents(of: "\(store.folder.documents)/\(record.path)")
+      }
     guard SHA256.digest(of: bytes) == record.digest else { throw .altered(record.path) }
     report = try ReportEarlier(json: bytes, file: record.path)
   }

@@ -149,6 +149,9 @@ package struct Verify {
   private mutating func checkDocuments() throws(Problem) {
     for document in try opened.store.documents() {
       let path = "\(opened.store.folder.documents)/\(document.path)"
+      if !FilePath.exists(path), let waiting = try opened.store.waitingDocument(document.path) {
+        if SHA256.digest(of: waiting) == document.digest { continue }
+      }
       guard FilePath.exists(path) else {
         differ(.document, document.path, nil, "the document is gone")
         continue

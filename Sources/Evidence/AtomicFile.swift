@@ -61,6 +61,21 @@ package enum AtomicFile {
     rmdir(path)
   }
 
+  /// Takes away the hidden files that a killed writer left: nobody else may be writing in the folder.
+  static func removeLeftovers(in folder: String) {
+    guard let listing = opendir(folder) else { return }
+    defer { closedir(listing) }
+    while let entry = readdir(listing) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) {
+        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      // A folder of that name stays: unlink takes files alone.
+      if name.hasPrefix(".candour-"), name.utf8.count == ".candour-XXXXXX".utf8.count {
+        unlink("\(folder)/\(name)")
+      }
+    }
+  }
+
   static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])

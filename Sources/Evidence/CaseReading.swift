@@ -68,6 +68,12 @@ extension CaseStore {
     try DocumentTable(database: database).documents()
   }
 
+  /// What a document holds that the case has decided on and that is not in its place yet: another
+  /// process is writing it, or died there. Nil where none is waited for.
+  package func waitingDocument(_ path: String) throws(Problem) -> [UInt8]? {
+    try PendingFileTable(database: database).bytes(of: CaseFile.document(path, bytes: []).path)
+  }
+
   /// What was sent to the regulator, by the time of sending.
   package func submissions() throws(Problem) -> [SubmissionRecord] {
     try SubmissionTable(database: database).all()

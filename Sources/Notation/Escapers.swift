@@ -94,6 +94,34 @@ extension Escapers {
   }
 }
 
+extension Escapers {
+  /// JSON text in which no character turns the direction of what follows: each is written as its
+  /// escape, which means the same.
+  package static func undirected(json bytes: [UInt8]) -> [UInt8] {
+    // None has a byte below these; text without them is copied as it is.
+    guard bytes.contains(where: { $0 == 0xD8 || $0 == 0xE2 }) else { return bytes }
+    var escaped: [UInt8] = []
+    escaped.reserveCapacity(bytes.count + 64)
+    var place = 0
+    while place < bytes.count {
+      let rest = bytes[place...].prefix(3)
+      let width = rest.first == 0xD8 ? 2 : 3
+      if rest.first == 0xD8 || rest.first == 0xE2,
+        let scalar = String(decoding: rest.prefix(width), as: UTF8.self).unicodeScalars.first,
+        scalar.value > 0x9F, scalar.isObeyed
+      {
+        let hex = String(scalar.value, radix: 16)
+        escaped += Array("\\u\(String(repeating: "0", count: 4 - hex.count))\(hex)".utf8)
+        place += width
+      } else {
+        escaped.append(bytes[place])
+        place += 1
+      }
+    }
+    return escaped
+  }
+}
+
 extension Unicode.Scalar {
   /// Obeyed rather than shown: control characters (C0, DEL, C1), and those that turn the direction of
   /// the text that follows.

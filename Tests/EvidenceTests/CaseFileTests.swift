@@ -62,11 +62,22 @@ import Testing
     #expect(stopped?.message == "stopped")
     #expect(try documents(small.path).isEmpty)
     #expect(try contents(small.path)["facts.json5"] == before["facts.json5"])
+    // Who reads in between finds what the case has decided on.
+    #expect(try small.store.waitingDocument("002.md") == [2])
+    #expect(try small.store.waitingDocument("003.md") == nil)
+    // Half made by the dead writer; and what is nobody's of ours.
+    try small.folder.write("half", to: "incident/documents/.candour-a1B2c3")
+    try small.folder.write("half", to: "incident/.candour-a1B2c3")
+    try small.folder.write("theirs", to: "incident/.candour-notes-of-mine")
 
     // As if the kill had come when the first was already there.
     try small.folder.write("\u{1}", to: "incident/documents/001.md")
     let again = try CaseStore.open(small.store.folder, writing: false)
     #expect(try documents(small.path) == ["001.md": Data([1]), "002.md": Data([2])])
+    #expect(try again.waitingDocument("002.md") == nil)
+    #expect(try contents(small.path)[".candour-a1B2c3"] == nil)
+    #expect(try contents(small.path)[".candour-notes-of-mine"] != nil)
+    try FileManager.default.removeItem(atPath: "\(small.path)/.candour-notes-of-mine")
     #expect(try FactsFile.read(small.store.folder.facts) == facts)
     #expect(try again.ledger().count == 2)
     #expect(try again.database.integer("SELECT count(*) FROM pending_file") == 0)

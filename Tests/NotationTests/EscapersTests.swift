@@ -81,6 +81,17 @@ struct EscapersTests {
     #expect(Escapers.terminal("zoë 李 می‌خواهم 👩‍⚕️") == "zoë 李 می‌خواهم 👩‍⚕️")
   }
 
+  @Test func `what turns the direction of text is an escape in JSON, and nothing else is`() throws {
+    func escaped(_ text: String) -> String {
+      String(decoding: Escapers.undirected(json: Array(text.utf8)), as: UTF8.self)
+    }
+    #expect(
+      escaped("\"a\u{202E}b\u{61C}c\u{2066}\u{200F}\"") == #""a\u202eb\u061cc\u2066\u200f""#)
+    #expect(escaped("\"zoë 李 € Ø ‘x’ 👩‍⚕️ \u{2028}\"") == "\"zoë 李 € Ø ‘x’ 👩‍⚕️ \u{2028}\"")
+    #expect(Escapers.undirected(json: [0x22, 0xE2, 0x80]) == [0x22, 0xE2, 0x80])
+    #expect(Escapers.undirected(json: [0xD8, 0x22]) == [0xD8, 0x22])
+  }
+
   @Test func `no naughty string reaches a terminal as a control character`() throws {
     for text in try NaughtyStrings.all() {
       for scalar in Escapers.terminal(text).unicodeScalars {

@@ -22,7 +22,7 @@ struct SeverityProposalTests {
       severity.classes.map { $0.score?.total.text } == ["4.25", "2.5", "2.25", nil])
     #expect(severity.score?.band == .veryHigh)
     #expect(severity.overridden == nil)
-    #expect(!severity.isOver100)
+    #expect(severity.isOver100 == false)
     #expect(!severity.isUnintelligible)
   }
 
@@ -49,6 +49,15 @@ struct SeverityProposalTests {
     #expect(try world.assess().severity.score?.total.text == "4.75")
     world.facts["cyber"] = .yes(false)
     #expect(try world.assess().severity.score?.total.text == "4.25")
+  }
+
+  @Test func `a lower bound of at most 100 people does not say that there are no more`() throws {
+    var world = try World()
+    try world.add(100, country: nil)
+    world.rejectedLines = 1
+    #expect(try world.assess().severity.isOver100 == nil)
+    try world.add(country: nil)
+    #expect(try world.assess().severity.isOver100 == true)
   }
 
   @Test(arguments: [(100, false), (101, true)])

@@ -30,7 +30,8 @@ struct AcceptedFindings {
     let chosen = try acceptance.choose(among: refusals)
     if !isTrial {
       try store.record(
-        actor.entry("\(verb) accept", made: chosen.map { .init("accepted in \(kind)", $0.binding) }))
+        actor.entry("\(verb) accept", made: chosen.map { .init("accepted in \(kind)", $0.binding) })
+      )
     }
     bindings.formUnion(chosen.map(\.binding))
   }

@@ -34,7 +34,7 @@ struct AssessText {
       console.print("ENISA severity: nothing to score", .bold)
     }
     if let overridden = severity.overridden {
-      line("because: \(overridden.reason)", indent: 2, on: console)
+      line("because: \(overridden.reason)\(signed("severity"))", indent: 2, on: console)
       if let proposed = severity.proposed {
         line("proposed was \(text(proposed))", indent: 2, on: console, .faint)
       }
@@ -43,12 +43,24 @@ struct AssessText {
       line(refusal, indent: 2, on: console, .yellow)
     }
     for kind in severity.classes { printClass(kind, on: console) }
-    if severity.isOver100 {
-      line("flag: more than 100 people; it changes no score", indent: 2, on: console)
+    switch severity.isOver100 {
+    case true?: line("flag: more than 100 people; it changes no score", indent: 2, on: console)
+    case nil:
+      line(
+        "flag: whether more than 100 people are affected is not known: the evidence cannot rule it out",
+        indent: 2, on: console)
+    case false?: break
     }
     if severity.isUnintelligible {
       line("flag: the data is unintelligible; it changes no score", indent: 2, on: console)
     }
+  }
+
+  /// ` (recorded by Ada, 2020-06-10 …)`, as the ledger knows it.
+  private func signed(_ group: String) -> String {
+    view.signatures[group].map {
+      " (recorded by \($0.name), \(Described.time($0.at, in: view)))"
+    } ?? ""
   }
 
   private func printClass(_ kind: Severity.OfClass, on console: Console) {
@@ -78,7 +90,15 @@ struct AssessText {
     } else {
       console.print("NHS grading: undecided", .bold)
     }
-    if let reason = grade.reason { line("because: \(reason)", indent: 2, on: console) }
+    if let reason = grade.reason {
+      line("because: \(reason)\(signed("dspt"))", indent: 2, on: console)
+      if let proposed = grade.proposed {
+        line(
+          "proposed was likelihood \(proposed.likelihood), severity \(proposed.severity)",
+          indent: 2,
+          on: console, .faint)
+      }
+    }
     if let refusal = grade.refusal {
       line(refusal, indent: 2, on: console, .yellow)
     }

@@ -17,7 +17,9 @@ struct StatusText {
     if let letters { LetterStatus(book: letters, view: view).print(on: console) }
     printDocuments(on: console)
     console.print()
-    console.print("ledger: \(view.ledgerEntries) entries, head \(view.ledgerHead.hex)", .faint)
+    console.print(
+      "ledger: \(view.ledgerEntries) \(view.ledgerEntries == 1 ? "entry" : "entries"), head \(view.ledgerHead.hex)",
+      .faint)
   }
 
   private func printAlarms(on console: Console) {
@@ -47,29 +49,45 @@ struct StatusText {
           ? "nothing can be said yet: no log has been read" : "no exposures",
         view.isSilent ? .yellow : .plain)
     }
+    func row(_ number: Int, _ one: String, _ many: String) -> (String, String) {
+      (count(number), number == 1 ? one : many)
+    }
+    let (people, records) = (totals.dataSubjects, totals.records)
     var rows = [
-      (count(totals.dataSubjects.confirmed), "patients whose recording somebody else opened"),
-      (
-        count(totals.dataSubjects.maximum), "patients whose recording was shown or opened"
+      row(
+        people.confirmed, "patient whose recording somebody else opened",
+        "patients whose recording somebody else opened"),
+      row(
+        people.maximum, "patient whose recording was shown or opened",
+        "patients whose recording was shown or opened"),
+      row(
+        records.confirmed, "recording opened by somebody else", "recordings opened by somebody else"
       ),
-      (count(totals.records.confirmed), "recordings opened by somebody else"),
-      (count(totals.records.maximum), "recordings shown or opened"),
-      (count(totals.recipientsOpened), "accounts that opened one, artefacts included"),
-      (count(totals.recipientsShown), "accounts that were shown or opened any"),
+      row(records.maximum, "recording shown or opened", "recordings shown or opened"),
+      row(
+        totals.recipientsOpened, "account that opened one, artefacts included",
+        "accounts that opened one, artefacts included"),
+      row(
+        totals.recipientsShown, "account that was shown or opened any",
+        "accounts that were shown or opened any"),
     ]
     if totals.unknownViewers > 0 {
-      rows.append((count(totals.unknownViewers), "viewers whom the logs do not name"))
+      rows.append(
+        row(
+          totals.unknownViewers, "viewer whom the logs do not name",
+          "viewers whom the logs do not name"))
     }
     let width = rows.map(\.0.count).max() ?? 0
     for (number, what) in rows {
-      console.print("  \(String(repeating: " ", count: width - number.count))\(number)  \(what)")
+      console.print("  \(String(repeating: " ", count: width - number.count))\(number) \(what)")
     }
     if bound == .atLeast { console.print("  at least, because \(reasons)", .yellow) }
     console.print()
     console.print(
       "  exposures: \(totals[.opened]) opened, \(totals[.shown]) shown, \(totals[.linked]) linked,"
-        + " \(totals[.attempted]) attempted; of these \(totals.unattributed) belong to nobody,"
-        + " \(totals.noContent) hold no consultation")
+        + " \(totals[.attempted]) attempted; of these \(totals.unattributed)"
+        + " \(totals.unattributed == 1 ? "belongs" : "belong") to nobody,"
+        + " \(totals.noContent) \(totals.noContent == 1 ? "holds" : "hold") no consultation")
     if view.hasReconstructed {
       let recorded = view.recordedOnly
       console.print(

@@ -24,7 +24,7 @@ extension Verb {
     if words.has(.json) {
       var json = JSONWriter()
       json.assessment(view)
-      console.write(json.bytes)
+      console.write(json: json.bytes)
     } else {
       AssessText(view: view, asOf: present).print(on: console)
     }

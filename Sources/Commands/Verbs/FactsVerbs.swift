@@ -30,7 +30,7 @@ extension Verb {
     if words.has(.json) {
       var json = JSONWriter()
       for key in keys { json.fact(key, in: facts) }
-      console.write(json.bytes)
+      console.write(json: json.bytes)
       return .done
     }
     var wasAsked = true

@@ -9,6 +9,10 @@ extension Verb {
       An exposure is one recording, the patient it belonged to, and one viewer not entitled to it. \
       --opened and the like choose by the highest action; several of them add up. --rejected, \
       --sources, --gaps and --disputed are lists of their own, one at a time.
+
+      CSV in a pipe or a file holds identifiers exactly as they are, control characters included: a \
+      program must find the same bytes again. On a terminal they are shown, not obeyed; in JSON they \
+      are escapes.
       """,
     options: [
       .caseFolder, .json,
@@ -42,7 +46,7 @@ extension Verb {
     } else if words.has("disputed") {
       guard let table = DisputedTable(view) else { throw .nothingCompared() }
       if words.has(.json) {
-        console.write(table.json)
+        console.write(json: table.json)
       } else if words.has("csv") {
         console.write(table.csv)
       } else {
@@ -53,7 +57,7 @@ extension Verb {
       if words.has(.json) {
         var json = JSONWriter()
         for exposure in exposures { json.exposure(exposure, names: view.names) }
-        console.write(json.bytes)
+        console.write(json: json.bytes)
       } else if words.has("csv") {
         console.write(ExposureTable(view: view, exposures: exposures).csv)
       } else {
@@ -108,7 +112,11 @@ extension Console {
         }
       }
     }
-    if asJSON { write(json.bytes) } else if view.lines.rejected == 0 { print("no rejected lines") }
+    if asJSON {
+      write(json: json.bytes)
+    } else if view.lines.rejected == 0 {
+      print("no rejected lines")
+    }
   }
 
   func print(sources view: CaseView, asJSON: Bool) {
@@ -118,7 +126,7 @@ extension Console {
         json.source(source, in: view)
         json.endLine()
       }
-      return write(json.bytes)
+      return write(json: json.bytes)
     }
     for source in view.sources {
       print("\(view.names[source.number])", .bold)
@@ -148,7 +156,7 @@ extension Console {
         }
         json.endLine()
       }
-      return write(json.bytes)
+      return write(json: json.bytes)
     }
     // Of one log alone they are its own.
     for (name, gap) in view.sources.count > 1 ? gaps : bySource {

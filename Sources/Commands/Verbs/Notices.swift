@@ -97,6 +97,6 @@ extension Console {
       }
     }
     json.endLine()
-    write(json.bytes)
+    write(json: json.bytes)
   }
 }

@@ -34,7 +34,7 @@ extension Verb {
     }
     let table = LetterTable(book: book, letters: letters, view: view)
     if words.has(.json) {
-      console.write(table.json)
+      console.write(json: table.json)
     } else {
       table.print(on: console)
     }

@@ -34,7 +34,7 @@ extension Verb {
     if words.has(.json) {
       var json = JSONWriter()
       json.status(outcome.view, scan: outcome)
-      console.write(json.bytes)
+      console.write(json: json.bytes)
     } else {
       console.print(outcome)
     }

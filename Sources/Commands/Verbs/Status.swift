@@ -29,7 +29,7 @@ extension Verb {
     if words.has(.json) {
       var json = JSONWriter()
       json.status(view, letters: letters)
-      console.write(json.bytes)
+      console.write(json: json.bytes)
     } else {
       StatusText(view: view, letters: letters, asOf: present).print(on: console)
     }

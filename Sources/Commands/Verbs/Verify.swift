@@ -62,7 +62,7 @@ extension Console {
       }
     }
     json.endLine()
-    write(json.bytes)
+    write(json: json.bytes)
   }
 }
 

@@ -105,6 +105,6 @@ extension Console {
       }
       json.endLine()
     }
-    write(json.bytes)
+    write(json: json.bytes)
   }
 }

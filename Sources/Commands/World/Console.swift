@@ -50,6 +50,9 @@ package struct Console: Sendable {
     }
   }
 
+  /// A result in JSON: the same, with characters that turn the direction of text written as escapes.
+  package func write(json bytes: [UInt8]) { write(Escapers.undirected(json: bytes)) }
+
   // MARK: Messages
 
   /// What went wrong, how we know, what to type.

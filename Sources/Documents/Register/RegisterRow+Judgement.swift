@@ -23,7 +23,7 @@ extension RegisterRow {
       .init("enisa_se", number(score?.total.text), confirm: isProposed),
       .init(
         "enisa_band", score.map { .computed($0.band.rawValue) } ?? nothing, confirm: isProposed),
-      .init("enisa_over_100_people", .yes(severity.isOver100)),
+      .init("enisa_over_100_people", .yes(orUnknown: severity.isOver100)),
       .init("enisa_unintelligible", .yes(severity.isUnintelligible)),
       .init(
         "enisa_because",

@@ -46,7 +46,7 @@ struct ReportAssessment {
         ])
       } ?? .nothing,
       "reason": .text(orNothing: severity.overridden?.reason),
-      "over_100": .bool(severity.isOver100),
+      "over_100": .bool(severity.isOver100 == true),
       "classes": .list(
         severity.classes.map { kind in
           .object([

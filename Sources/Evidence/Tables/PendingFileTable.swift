@@ -19,6 +19,14 @@ struct PendingFileTable {
     }
   }
 
+  /// Nil where no file of that name is waited for.
+  func bytes(of path: String) throws(Problem) -> [UInt8]? {
+    try database.rows("SELECT path, bytes FROM pending_file") { row throws(Problem) in
+      (path: try row.required(row.text(0)), bytes: try row.required(row.bytes(1)))
+    }
+    .last { $0.path == path }?.bytes
+  }
+
   /// Puts every file in its place. Whoever comes second finds it done: the write lock is held, and
   /// a file that is there already with the same bytes is left.
   func settle(in folder: String) throws(Problem) {
@@ -34,6 +42,11 @@ struct PendingFileTable {
       CaseFile(
         path: try row.required(row.text(0)), bytes: try row.required(row.bytes(1)),
         isReplaced: row.integer(2) == 1)
+    }
+    // Only who holds the write lock places files: what lies half made there is a dead writer's.
+    if !files.isEmpty {
+      let places = [folder] + files.map { AtomicFile.folder(of: "\(folder)/\($0.path)") }
+      for place in Set(places) { AtomicFile.removeLeftovers(in: place) }
     }
     for file in files { try settle(file, in: folder) }
     if !files.isEmpty { try database.execute("DELETE FROM pending_file") }

@@ -12,6 +12,16 @@ package struct HarmGrade: Hashable, Sendable {
     case icoAndDhsc = "ico+dhsc"
   }
 
+  package struct Proposed: Hashable, Sendable {
+    package let likelihood: Int
+    package let severity: Int
+
+    package init(likelihood: Int, severity: Int) {
+      self.likelihood = likelihood
+      self.severity = severity
+    }
+  }
+
   /// 1 to 5, not occurred to occurred; with the floor of vulnerable groups. Nil, as `severity` and
   /// `region`, where nobody has graded it and the evidence neither proves an exposure nor rules one out.
   package let likelihood: Int?
@@ -22,6 +32,9 @@ package struct HarmGrade: Hashable, Sendable {
   package let isVulnerable: Bool?
   /// A person graded it, with a reason; else it is proposed.
   package let reason: String?
+  /// Beside a person's grade: the proposal, before the floor of vulnerable groups; nil where nobody has
+  /// graded it, or there is no proposal.
+  package let proposed: Proposed?
   /// Whole sentences without a full stop.
   package let grounds: [String]
   /// Why the scores of the facts do not count; nil where they do, or there are none.
@@ -29,8 +42,9 @@ package struct HarmGrade: Hashable, Sendable {
 
   package init(
     likelihood: Int?, severity: Int?, region: Region?, isVulnerable: Bool?, reason: String?,
-    grounds: [String], refusal: String?
+    grounds: [String], refusal: String?, proposed: Proposed? = nil
   ) {
+    self.proposed = proposed
     self.likelihood = likelihood
     self.severity = severity
     self.region = region

@@ -106,13 +106,14 @@ package struct Severity: Hashable, Sendable {
   package let overridden: Override?
   /// Why the scores of the facts do not count; nil where they do, or there are none.
   package let refusal: String?
-  /// Strictly more than 100 people; it changes no score.
-  package let isOver100: Bool
+  /// Strictly more than 100 people; it changes no score. Nil where fewer are known of, and the evidence
+  /// cannot rule out more.
+  package let isOver100: Bool?
   /// The data means nothing to who has it, as when it is encrypted; it changes no score.
   package let isUnintelligible: Bool
 
   package init(
-    classes: [OfClass], overridden: Override?, refusal: String?, isOver100: Bool,
+    classes: [OfClass], overridden: Override?, refusal: String?, isOver100: Bool?,
     isUnintelligible: Bool
   ) {
     self.classes = classes

@@ -106,7 +106,7 @@ struct PositionProposal {
       numbers.append(
         "\(bound)\(confirmed) of them had a recording opened by somebody else whom the logs name")
     }
-    if severity.isOver100 { numbers.append("more than 100 people are affected") }
+    if severity.isOver100 == true { numbers.append("more than 100 people are affected") }
     return numbers
   }
 }

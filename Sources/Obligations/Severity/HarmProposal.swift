@@ -48,7 +48,12 @@ struct HarmProposal {
       likelihood: floored?.likelihood, severity: floored?.severity,
       region: floored.map { HarmGrid.region(likelihood: $0.likelihood, severity: $0.severity) },
       isVulnerable: isVulnerable, reason: given == nil ? nil : facts.text("dspt.reason"),
-      grounds: grounds, refusal: refusal)
+      grounds: grounds, refusal: refusal,
+      proposed: given == nil
+        ? nil
+        : proposed.map {
+          HarmGrade.Proposed(likelihood: $0.likelihood, severity: $0.severity)
+        })
   }
 
   private typealias Proposed = (likelihood: Int, likely: String, severity: Int, severe: String)

@@ -17,9 +17,14 @@ struct SeverityProposal {
     let (overridden, refusal) = override
     return Severity(
       classes: Severity.Class.allCases.compactMap(ofClass), overridden: overridden,
-      refusal: refusal, isOver100: totals.dataSubjects.maximum > 100,
+      refusal: refusal, isOver100: isOver100,
       // What a log calls opened or shown went out in clear.
       isUnintelligible: false)
+  }
+
+  private var isOver100: Bool? {
+    if totals.dataSubjects.maximum > 100 { return true }
+    return totals.bound == .exact ? false : nil
   }
 
   private func ofClass(_ kind: Severity.Class) -> Severity.OfClass? {

@@ -115,6 +115,7 @@ extension Topic {
         band        low, medium, high, very high
         overridden  {"reason":"…","proposed":{"dpc":…}} where a person scored it; refused says
                     why a person's scores do not count
+        over_100    null where fewer are known of and the evidence cannot rule out more
         region      none, log, ico, ico+dhsc; null, as the two scores, where no exposure is proved
                     and none can be ruled out
         proposal    notify, record (article_33); tell, not-required (article_34);
@@ -205,5 +206,22 @@ extension Topic {
         phase    initial, follow-up, final; changes is null without an earlier report
         source   facts, logs, template; confirm: a person has to confirm the wording
         what     release, started, first_exposure, last_exposure, discovered, aware, contained
+        controller  is there where --controller named one
+
+      candour report register writes documents/NNN-report-register.json, one object: the columns of \
+      the CSV in the same order. A count is {"number","bound"}; what nobody has answered is null, and \
+      named in "not_yet_known"; a text "not applicable: …" says why a column is empty; what Candour \
+      proposes and a person must confirm is named in "a_person_must_confirm".
+
+        {"case":"C-…","as_of":"…","kind":"breach","data_subjects_maximum":{"number":50,"bound":"exact"},
+         "regulator_told":true,"regulator_told_at":"…","regulator_reference":"…","duties":[[…]],…}
+
+        kind  breach, near-miss, not-established
+
+      candour report veris writes documents/NNN-report-veris.json: an incident of VERIS 1.4, under \
+      the keys and words of its schema
+
+        {"schema_version":"1.4","incident_id":"…","source_id":"…","security_incident":"Confirmed",
+         "timeline":{…},"victim":{…},"actor":{…},"action":{…},"asset":{…},"attribute":{…},…}
       """)
 }
