@@ -37,6 +37,17 @@ package struct LogReader {
     sinks makeSink: () -> Sink, progress: (@Sendable (LogProgress) -> Void)? = nil,
     cancelled: (@Sendable () -> Bool)? = nil
   ) throws(Problem) -> (sources: [Source], prefixes: [[Int64: Digest]], sinks: [Sink]) {
+    let pieces = try readOn(sinks: makeSink, progress: progress, cancelled: cancelled)
+    return (pieces.sources, pieces.prefixes, pieces.sinks)
+  }
+
+  /// The same, with what the next reading of each log needs to know of this one.
+  package func readOn<Sink: EventSink & SendableMetatype>(
+    sinks makeSink: () -> Sink, progress: (@Sendable (LogProgress) -> Void)? = nil,
+    cancelled: (@Sendable () -> Bool)? = nil
+  ) throws(Problem) -> (
+    sources: [Source], prefixes: [[Int64: Digest]], endings: [LogEnding], sinks: [Sink]
+  ) {
     let totalBytes = try totalBytes()
     // One worker judges what it has just read while it is in the cache; two or more need room between.
     let pool = ReadingPool(
@@ -53,7 +64,8 @@ package struct LogReader {
     }
     let results = try pool.outcome()
     let sources = zip(pool.readings, results).compactMap { $0.source($1) }
-    return (sources, pool.readings.map(\.prefixes), sinks)
+    let endings = zip(pool.readings, results).map { $0.ending($1) }
+    return (sources, pool.readings.map(\.prefixes), endings, sinks)
   }
 
   /// Opens every file once before the long work begins, so that a wrong name is told at once.
@@ -64,7 +76,10 @@ package struct LogReader {
         total = nil
         continue
       }
-      let size = try RawBytes.size(ofPath: path)
+      let size =
+        if let file = request.opened { try RawBytes.size(of: file) } else {
+          try RawBytes.size(ofPath: path)
+        }
       total = total.flatMap { total in size.map { total + $0 } }
     }
     return total
@@ -123,7 +138,8 @@ private struct LogWorker {
   private func judge<Sink: EventSink>(
     _ chunk: Chunk, _ batch: inout EventBatch, _ sink: inout Sink
   ) {
-    var results = LineResults(maxGap: pool.readings[chunk.source].request.maxGap)
+    let request = pool.readings[chunk.source].request
+    var results = LineResults(maxGap: request.maxGap, cutoff: request.cutoff)
     if var format = chunk.format {
       format.judge(chunk, &batch, &sink, &results)
     }

@@ -7,6 +7,7 @@ import Notation
 struct ReadSource {
   var source: Source
   var prefixes: [Int64: Digest]
+  var ending: LogEnding
 }
 
 /// Reads the logs of one scan, and those of the case again where the tables have changed.
@@ -53,6 +54,18 @@ struct ScanReading {
     }
   }
 
+  /// Of logs that are open already, and go on where they were left.
+  init(
+    _ request: ScanRequest, opened logs: [LogRequest], registry: Registry, lists: VisibleList?
+  ) {
+    self.request = request
+    self.registry = registry
+    self.lists = lists
+    self.logs = logs
+    again = []
+    named = []
+  }
+
   func run(
     progress: (@Sendable (Int64, Int64?) -> Void)?, cancelled: (@Sendable () -> Bool)?
   ) throws(Problem) -> Result {
@@ -66,10 +79,12 @@ struct ScanReading {
     let registry = registry
     var tell: (@Sendable (LogProgress) -> Void)?
     if let progress { tell = { progress($0.bytes, $0.totalBytes) } }
-    let (sources, prefixes, sinks) = try LogReader(requests: requests, threads: request.threads)
-      .read(
-        sinks: { Correlator(registry: registry, sourceCount: count) }, progress: tell,
-        cancelled: cancelled)
+    let (sources, prefixes, endings, sinks) = try LogReader(
+      requests: requests, threads: request.threads
+    )
+    .readOn(
+      sinks: { Correlator(registry: registry, sourceCount: count) }, progress: tell,
+      cancelled: cancelled)
     var correlated = Correlator(registry: registry, sourceCount: count).finish()
     for sink in sinks { correlated.merge(sink.finish()) }
     var result = Result()
@@ -82,7 +97,8 @@ struct ScanReading {
     let byPlace = Dictionary(grouping: correlated.findings, by: \.proof.source)
     for (place, source) in sources.enumerated() {
       if place < logs.count {
-        result.logs.append(ReadSource(source: source, prefixes: prefixes[place]))
+        result.logs.append(
+          ReadSource(source: source, prefixes: prefixes[place], ending: endings[place]))
         result.findings[place] = byPlace[place] ?? []
       } else {
         let known = again[place - logs.count]
@@ -113,19 +129,24 @@ struct ScanReading {
     }
   }
 
+  /// A log that goes on: its beginning was judged together with the tables, and this is a moment of it.
+  private func isTrusted(_ place: Int) -> Bool {
+    logs.indices.contains(place) && logs[place].resume != nil
+  }
+
   /// Throws what stops a scan; answers with what is only to be said.
   private func doubts(
     _ sources: [Source], _ sightings: [SourceSighting]
   ) throws(Problem) -> [Problem] {
     var doubts: [Problem] = []
-    for (source, sighting) in zip(sources, sightings) {
+    for (place, (source, sighting)) in zip(sources, sightings).enumerated() {
       let name = source.path.split(separator: "/").last.map(String.init) ?? source.path
       if let problem = Plausibility.judge(sighting, sourceName: name) {
-        if !request.unlikelyIsFine { throw problem }
+        if !request.unlikelyIsFine, !isTrusted(place) { throw problem }
         doubts.append(problem)
       }
       if let problem = Plausibility.doubt(sighting, sourceName: name) { doubts.append(problem) }
-      if source.tally.used == 0, source.tally.lines > 0 {
+      if source.tally.used == 0, source.tally.lines > 0, !isTrusted(place) {
         doubts.append(.nothingUsed(source.tally, in: name))
       }
     }
@@ -134,7 +155,7 @@ struct ScanReading {
 }
 
 extension ScanRequest {
-  fileprivate func reading(of log: Log, marks: Set<Int64>) throws(Problem) -> LogRequest {
+  func reading(of log: Log, marks: Set<Int64>) throws(Problem) -> LogRequest {
     var request = LogRequest(input: log.path == "-" ? .standardInput : .file(path: log.path))
     if let profile = log.profile { request.profile = try ProfileChoice.profile(profile) }
     if let zone {

@@ -9,6 +9,8 @@ struct SourceChanges {
   private(set) var drops: [ScanCommit.Drop] = []
   /// By source number.
   private(set) var findings: [Int: [Finding]] = [:]
+  /// By source number: found besides what the source has.
+  private(set) var added: [Int: [Finding]] = [:]
   /// Numbers of all that was read, and of those among them that the case knew already.
   private(set) var read: [Int] = []
   private(set) var known: [Int] = []
@@ -22,12 +24,19 @@ struct SourceChanges {
   }
 
   /// `logs` are those the scan named, in order; `findings` are by place in that list. Where the
-  /// tables have changed, a known log is stated anew too.
+  /// tables have changed, a known log is stated anew too. Those `besides` are other logs for certain.
+  ///
+  /// - Returns: the numbers of the sources that they are, by place; none of a log that another one of
+  ///   them contains.
+  @discardableResult
   mutating func take(
     logs: [ReadSource], findings: [Int: [Finding]], tablesChanged: Bool,
+    besides standing: Set<Int> = [],
     lines: @escaping (Int) throws(Problem) -> [Int64: [UInt8]]
-  ) throws(Problem) {
-    let verdicts = try KnownSources(existing: before.sources, lines: lines)
+  ) throws(Problem) -> [Int: Int] {
+    let stated = Set(sources.map(\.number)).union(standing)
+    let existing = before.sources.filter { !stated.contains($0.number) }
+    let verdicts = try KnownSources(existing: existing, lines: lines)
       .verdicts(on: logs, proving: findings)
     var numbers: [Int: Int] = [:]
     for (place, verdict) in verdicts.enumerated() {
@@ -54,7 +63,8 @@ struct SourceChanges {
     for case (_, .contained(let container)) in zip(logs, verdicts) {
       if let number = numbers[container], !known.contains(number) { known.append(number) }
     }
-    read = numbers.sorted { $0.key < $1.key }.map(\.value)
+    read += numbers.sorted { $0.key < $1.key }.map(\.value)
+    return numbers
   }
 
   /// A source of the case that was read again.
@@ -77,6 +87,35 @@ struct SourceChanges {
     read.append(number)
   }
 
+  /// A source of the case that was read again from its beginning.
+  mutating func take(anew source: Source, as number: Int, findings: [Finding]) {
+    state(source, as: number, findings)
+    read.append(number)
+  }
+
+  /// A source of the case that has grown, with what its new lines prove.
+  mutating func take(grown source: Source, as number: Int, findings: [Finding]) {
+    added[number] = numbered(findings, number)
+    state(source, as: number)
+    read.append(number)
+  }
+
+  /// A source of the case that was only renamed.
+  mutating func take(renamed source: Source) { state(source, as: source.number) }
+
+  /// What a source of the case proves from now on, where its lines were decided anew.
+  mutating func take(decidedAnew findings: [Finding], of number: Int) {
+    self.findings[number] = findings + (added.removeValue(forKey: number) ?? [])
+  }
+
+  /// How much of its content the source of that number stands for afterwards.
+  func length(of number: Int) -> Int64? {
+    standing.first { $0.number == number }?.contentBytes
+  }
+
+  /// The case stays as it is.
+  var areNone: Bool { sources.isEmpty && drops.isEmpty && findings.isEmpty && added.isEmpty }
+
   /// Numbers whose earlier findings no longer count.
   var replaced: Set<Int> { Set(findings.keys).union(drops.map(\.source)) }
 
@@ -90,10 +129,18 @@ struct SourceChanges {
   }
 
   private mutating func state(_ source: Source, as number: Int, _ found: [Finding]) {
+    state(source, as: number)
+    findings[number] = numbered(found, number)
+  }
+
+  private mutating func state(_ source: Source, as number: Int) {
     var source = source
     source.number = number
     sources.append(source)
-    findings[number] = found.map { finding in
+  }
+
+  private func numbered(_ findings: [Finding], _ number: Int) -> [Finding] {
+    findings.map { finding in
       var finding = finding
       finding.proof.source = number
       return finding

@@ -3,7 +3,7 @@
 /// To add one: a file in `Verbs/` and a line here. Parser, help and examples follow.
 enum Verbs {
   static let all: [Verb] = [
-    .new, .scan, .sourceList, .sourceDrop, .status, .list, .why, .verify,
+    .new, .scan, .sweep, .sourceList, .sourceDrop, .status, .list, .why, .verify,
     .facts, .factsSet, .factsCheck, .assess, .report,
     .noticesDraft, .noticesList, .noticesDecide, .noticesApprove, .noticesRelease, .noticesReply,
     .webhookAdd, .webhookList, .webhookRemove, .webhookEnable, .webhookRotate, .send,

@@ -29,6 +29,12 @@ package struct ScanCommit {
   /// By source number: all the findings of that source from now on. Those of sources that are not
   /// named stay; those of dropped ones go.
   package var findings: [Int: [Finding]] = [:]
+  /// By source number: what is found in a source besides what it has. Of sources that are not in
+  /// `findings`.
+  package var addedFindings: [Int: [Finding]] = [:]
+  /// How far every swept log is judged from now on; nil leaves what the case has, but for sources
+  /// that are stated anew.
+  package var sweepStates: [SweepState]?
   /// Every exposure of the case from now on, built from all findings, kept and new. Their numbers
   /// are not looked at. One that is not here any more is cleared.
   package var exposures: [Exposure] = []

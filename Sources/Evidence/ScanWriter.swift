@@ -124,6 +124,8 @@ struct ScanWriter {
     let fits =
       dropped.isSubset(of: standing)
       && given.subtracting(dropped).isSuperset(of: commit.findings.keys)
+      && given.subtracting(dropped).isSuperset(of: commit.addedFindings.keys)
+      && commit.addedFindings.keys.allSatisfy { commit.findings[$0] == nil }
     if !fits { throw .wrongNumber }
   }
 
@@ -133,6 +135,9 @@ struct ScanWriter {
     for drop in commit.drops {
       try sources.drop(drop.source, replacedBy: drop.replacedBy, entry: entry)
     }
+    if let states = commit.sweepStates {
+      try SweepStateTable(database: database).replace(with: states)
+    }
   }
 
   private func writeFindings(_ commit: ScanCommit, exposures: [Exposure]) throws(Problem) {
@@ -141,7 +146,8 @@ struct ScanWriter {
     for source in outdated.sorted() { try table.remove(of: source) }
     var numbers: [Exposure.Key: Int] = [:]
     for exposure in exposures { numbers[exposure.key] = exposure.number }
-    for (source, findings) in commit.findings.sorted(by: { $0.key < $1.key }) {
+    let all = commit.findings.merging(commit.addedFindings) { own, _ in own }
+    for (source, findings) in all.sorted(by: { $0.key < $1.key }) {
       guard findings.allSatisfy({ $0.proof.source == source }) else { throw .wrongNumber }
       try table.add(findings, numbers: numbers)
     }

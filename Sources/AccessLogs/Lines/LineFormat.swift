@@ -22,6 +22,9 @@ protocol LineFormat {
   /// Whether a log that begins like this is of this format; by default it is not.
   static func guess(_ beginning: LogBeginning) -> FormatGuess
 
+  /// Whether a line can be judged without those above it; by default it can.
+  static var standsAlone: Bool { get }
+
   init(_ rules: ProfileRules, window: EventWindow)
 
   /// Judges one unit that is not blank and not too long, and appends its events. 64 bytes behind the
@@ -60,6 +63,7 @@ extension LineFormat {
   static func counts(_ rules: ProfileRules) -> ProfileRules.Counts { .body }
   static func units(_ rules: ProfileRules) -> Units { .lines }
   static func guess(_ beginning: LogBeginning) -> FormatGuess { .no }
+  static var standsAlone: Bool { true }
   mutating func pass(over stretch: Slice) {}
   static func shapes(_ rules: ProfileRules, _ beginning: Slice) -> [ProfileRules] { [rules] }
   mutating func fields(of line: LogLine, _ arena: inout Arena, _ take: (SeenField) -> Void) {}

@@ -11,12 +11,20 @@ struct LineResults: Sendable {
   private(set) var rejected: [Rejected] = []
   private(set) var islands: TimeIslands
   private(set) var events = 0
+  /// Where the first line begins whose time is at or after the cutoff; nil where all are older.
+  private(set) var tooNew: Int64?
+  private let cutoff: Timestamp
 
-  init(maxGap: Timestamp.Span) { islands = TimeIslands(reach: maxGap) }
+  init(maxGap: Timestamp.Span, cutoff: Timestamp? = nil) {
+    islands = TimeIslands(reach: maxGap)
+    self.cutoff = cutoff ?? .distantFuture
+  }
 
   /// - Parameter lines: how many the unit spans that begins with `line`.
   @inline(__always)
-  mutating func add(_ judgement: Judgement, line: Int64, lines: Int = 1) {
+  mutating func add(
+    _ judgement: Judgement, line: Int64, lines: Int = 1, at offset: Int64 = 0
+  ) {
     tally.lines += lines
     if judgement.isRepaired { tally.repaired += lines }
     switch judgement.verdict {
@@ -28,7 +36,7 @@ struct LineResults: Sendable {
         rejected.append(Rejected(line: number, rejection: rejection))
       }
     }
-    if let time = judgement.time { islands.add(time) }
+    if let time = judgement.time { note(time, at: offset) }
   }
 
   /// What the lines that were added gave.
@@ -37,7 +45,21 @@ struct LineResults: Sendable {
     tally.unansweredLists += batch.unansweredLists
   }
 
+  /// What an earlier reading said of the lines before these; its rejected lines stay with it.
+  mutating func add(linesOf known: Source) {
+    tally += known.tally
+    islands.add(timesOf: known)
+    events += known.events
+  }
+
+  @inline(__always)
+  private mutating func note(_ time: Timestamp, at offset: Int64) {
+    if time >= cutoff { tooNew = min(tooNew ?? offset, offset) }
+    islands.add(time)
+  }
+
   mutating func add(_ other: LineResults) {
+    if let offset = other.tooNew { tooNew = min(tooNew ?? offset, offset) }
     tally += other.tally
     rejected += other.rejected
     islands.add(other.islands)
@@ -71,7 +93,7 @@ extension LineFormat {
         judgement.verdict = .ignored
         batch.unansweredLists += 1
       }
-      results.add(judgement, line: line.number, lines: line.lines)
+      results.add(judgement, line: line.number, lines: line.lines, at: line.offset)
     }
   }
 }

@@ -40,6 +40,16 @@ struct TimeIslands: Sendable {
     }
   }
 
+  /// Those that its first and last time and its silences tell of.
+  mutating func add(timesOf source: Source) {
+    guard var first = source.first, let last = source.last else { return }
+    for silence in source.silences {
+      append(Island(first: first, last: silence.from))
+      first = silence.until
+    }
+    append(Island(first: first, last: last))
+  }
+
   mutating func add(_ other: TimeIslands) {
     for island in other.islands { append(island) }
     if let island = other.current { append(island) }

@@ -16,17 +16,40 @@ final class ContentBytes {
   ///   - marks: lengths of the content at which its digest is wanted too.
   ///   - remembered: no more bytes than these are read, and they are kept for `rewind`: a pipe can be
   ///     read once.
-  init(
+  convenience init(
     _ input: LogInput, marks: Set<Int64> = [], remembered: Int? = nil
   ) throws(Problem) {
-    raw = try RawBytes(input, marks: marks)
+    var request = LogRequest(input: input)
+    request.marks = marks
+    try self.init(request, remembered: remembered)
+  }
+
+  init(_ request: LogRequest, remembered: Int? = nil) throws(Problem) {
+    raw = try RawBytes(request)
     memory = remembered.map { _ in [] }
     limit = remembered ?? .max
-    contentHash = MarkedHash(at: marks)
+    contentHash = MarkedHash(at: request.marks)
     child = raw.isGzip ? try GzipChild(decompressing: raw.file.name) : nil
+    if child != nil, let resume = request.resume {
+      try skip(to: resume.source.contentBytes)
+    }
+  }
+
+  /// What was read of the log before it was compressed is only hashed.
+  private func skip(to position: Int64) throws(Problem) {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 64)
+    defer { buffer.deallocate() }
+    while contentCount < position {
+      let wanted = Int(min(Int64(buffer.count), position - contentCount))
+      if try readOn(into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<wanted])) == 0 {
+        return
+      }
+    }
   }
 
   var digest: Digest { raw.digest }
+  /// `SHA256.state` of the content so far.
+  var hashState: [UInt8] { child == nil ? raw.hashState : contentHash.state }
   var contentDigest: Digest { child == nil ? raw.digest : contentHash.digest }
   /// By length of the content, for the marks it reached.
   var prefixes: [Int64: Digest] { child == nil ? raw.prefixes : contentHash.digests }

@@ -25,6 +25,15 @@ package struct LogRequest: Sendable {
   /// before, with which this one may begin.
   package var marks: Set<Int64> = []
 
+  /// The file itself, where it is open already: what its name means may change meanwhile.
+  package var opened: FileBytes?
+  /// Go on from there; only of an input that is a file.
+  package var resume: LogResume?
+  /// Where a plain file's content ends for this reading, before its real end.
+  package var end: Int64?
+  /// A line of this time or later is too new to be judged, and `LogEnding` says where the first is.
+  package var cutoff: Timestamp?
+
   /// What a list request would have returned; nil: requests of list routes are no events.
   package var lists: (any ListReplay)?
 

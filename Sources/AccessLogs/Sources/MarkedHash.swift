@@ -10,9 +10,16 @@ struct MarkedHash {
   private var count: Int64 = 0
   private var marks: ArraySlice<Int64>
 
-  init(at lengths: Set<Int64>) { marks = lengths.sorted()[...] }
+  /// - Parameter begun: goes on from what was hashed before.
+  init(at lengths: Set<Int64>, begun: SHA256? = nil) {
+    if let begun { hash = begun }
+    let done = Int64(clamping: hash.length)
+    count = done
+    marks = lengths.sorted().drop { $0 < done }
+  }
 
   var digest: Digest { hash.digest }
+  var state: [UInt8] { hash.state }
 
   mutating func update(_ bytes: UnsafeRawBufferPointer) {
     var rest = bytes

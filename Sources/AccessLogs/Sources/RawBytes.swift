@@ -16,18 +16,38 @@ final class RawBytes {
   /// Read to tell the kind of compression, and not handed out yet.
   private var ahead: [UInt8] = []
 
-  init(_ input: LogInput, marks: Set<Int64> = []) throws(Problem) {
-    hash = MarkedHash(at: marks)
-    switch input {
+  convenience init(_ input: LogInput, marks: Set<Int64> = []) throws(Problem) {
+    var request = LogRequest(input: input)
+    request.marks = marks
+    try self.init(request)
+  }
+
+  init(_ request: LogRequest) throws(Problem) {
+    hash = MarkedHash(at: request.marks)
+    switch request.input {
     case .file(let path):
-      file = try FileBytes(path: path)
-      size = try Self.size(of: file)
+      if let opened = request.opened { file = opened } else { file = try FileBytes(path: path) }
+      let whole = try Self.size(of: file)
+      size = whole.map { min($0, request.end ?? $0) }
     case .standardInput:
       file = FileBytes(descriptor: 0, name: "-")
       size = nil
     }
     kind = size == nil ? .pipe : .file
+    if request.opened != nil { lseek(file.descriptor, 0, SEEK_SET) }
     try lookAhead()
+    if let resume = request.resume, !isGzip { try goOn(from: resume, request) }
+  }
+
+  /// The bytes before were read and hashed by an earlier reading.
+  private func goOn(from resume: LogResume, _ request: LogRequest) throws(Problem) {
+    let position = resume.source.contentBytes
+    guard let begun = SHA256(state: resume.hashState), Int64(clamping: begun.length) == position,
+      let size, size >= position, lseek(file.descriptor, Int(position), SEEK_SET) == position
+    else { throw .shrank(file.name) }
+    hash = MarkedHash(at: request.marks, begun: begun)
+    count = position
+    ahead = []
   }
 
   /// Nil for a pipe, which is not opened: that can be done once. Throws `.input` for what cannot be.
@@ -50,6 +70,7 @@ final class RawBytes {
   }
 
   var digest: Digest { hash.digest }
+  var hashState: [UInt8] { hash.state }
   var prefixes: [Int64: Digest] { hash.digests }
 
   /// RFC 1952 §2.3.1: the magic bytes of gzip.

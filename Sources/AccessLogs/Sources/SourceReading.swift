@@ -28,7 +28,8 @@ final class SourceReading: @unchecked Sendable {
     self.chunkSize = chunkSize
     profile = request.profile
     let (format, units) = Self.format(request.profile ?? .standard, request)
-    reader = UnitReader(format, units, maxGap: request.maxGap)
+    reader = UnitReader(
+      format, units, maxGap: request.maxGap, after: request.resume?.source)
   }
 
   /// Room for a carried unit and a chunk behind it.
@@ -91,7 +92,7 @@ final class SourceReading: @unchecked Sendable {
 
   private func openedContent() throws(Problem) -> ContentBytes {
     if let content { return content }
-    let opened = try ContentBytes(request.input, marks: request.marks)
+    let opened = try ContentBytes(request)
     content = opened
     return opened
   }
@@ -141,9 +142,14 @@ final class SourceReading: @unchecked Sendable {
       kind: content.raw.kind, path: AbsolutePath.of(request.input), digest: content.digest,
       contentDigest: content.contentDigest, bytes: content.raw.count,
       contentBytes: content.contentBytes, reading: reading(profile), tally: results.tally,
-      rejected: results.rejectedLines, first: islands.first?.first, last: islands.last?.last,
+      rejected: (request.resume?.source.rejected ?? []) + results.rejectedLines,
+      first: islands.first?.first, last: islands.last?.last,
       silences: zip(islands, islands.dropFirst()).map { Period(from: $0.last, until: $1.first) },
       events: results.events)
+  }
+
+  func ending(_ judged: LineResults) -> LogEnding {
+    LogEnding(hashState: content?.hashState ?? SHA256().state, tooNew: judged.tooNew)
   }
 
   private func reading(_ profile: Profile) -> Source.Reading {

@@ -18,11 +18,18 @@ struct UnitReader {
   /// Of lines that never reach a chunk.
   private(set) var results: LineResults
 
-  init(_ format: any LineFormat, _ units: Units, maxGap: Timestamp.Span) {
+  /// - Parameter known: what was read of the source before; this reading goes on behind it.
+  init(
+    _ format: any LineFormat, _ units: Units, maxGap: Timestamp.Span, after known: Source? = nil
+  ) {
     self.format = format
     self.units = units
     records = JSONRecordCutter(units)
     results = LineResults(maxGap: maxGap)
+    guard let known else { return }
+    offset = known.contentBytes
+    nextLine = Int64(known.tally.lines) + 1
+    results.add(linesOf: known)
   }
 
   /// From here on; all that was cut before was blank.

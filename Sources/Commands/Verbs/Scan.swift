@@ -83,7 +83,7 @@ enum ScanOptions {
 }
 
 extension Words {
-  fileprivate func scanRequest(_ console: Console) throws(Problem) -> ScanRequest {
+  func scanRequest(_ console: Console) throws(Problem) -> ScanRequest {
     var request = ScanRequest(workingFolder: console.workingFolder)
     request.logs = arguments(under: "profile").map { .init(path: $0.argument, profile: $0.value) }
     for table in ScanOptions.tables { request.tables[table] = self[table] }

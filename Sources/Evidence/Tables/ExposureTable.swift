@@ -64,7 +64,8 @@ struct ExposureTable {
     throws(Problem)
   {
     let statement = try database.prepare(
-      "UPDATE exposure SET cleared = ?, cleared_by = ?, cleared_reason = ? WHERE number = ?")
+      "UPDATE exposure SET cleared = ?, cleared_by = ?, cleared_reason = ?, told = NULL WHERE number = ?"
+    )
     for number in numbers {
       try statement.run([.of(time), .of(entry), .of(reason), .of(number)])
     }

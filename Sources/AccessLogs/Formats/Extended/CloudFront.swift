@@ -18,6 +18,8 @@ struct CloudFront: LineFormat {
       .bytes: ["sc-bytes"], .address: ["c-ip"], .range: ["sc-range"],
     ], identity: ["x-edge-request-id"], isCloudFront: true)
 
+  static var standsAlone: Bool { false }
+
   private var log: ExtendedLog
 
   init(_ rules: ProfileRules, window: EventWindow) {

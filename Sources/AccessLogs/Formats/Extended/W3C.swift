@@ -14,6 +14,8 @@ struct W3C: LineFormat {
       .bytes: ["sc-bytes"], .address: ["c-ip"], .range: ["sc-range"],
     ])
 
+  static var standsAlone: Bool { false }
+
   private var log: ExtendedLog
 
   init(_ rules: ProfileRules, window: EventWindow) {

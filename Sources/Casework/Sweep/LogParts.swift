@@ -1,0 +1,197 @@
+import AccessLogs
+import Evidence
+import Model
+
+/// One swept log as the parts it was rotated into: which of them hold lines that nobody has judged,
+/// and where those begin.
+///
+/// A part is known again by its inode and by what it begins with and what was read of it last; so
+/// also where it was copied, compressed or renamed several times. A name alone proves nothing.
+struct LogParts {
+  struct Part {
+    let log: GrowingLog
+    /// How far it was judged; nil where it is new.
+    let state: SweepState?
+    let isLive: Bool
+    /// Nobody has written to it since the last sweep, and a newer part is there: its last line is
+    /// whole, with or without its end.
+    let isSettled: Bool
+  }
+
+  /// With lines that were not judged, the oldest first, the live one last.
+  private(set) var unread: [Part] = []
+  /// Known, and judged as far as they go now.
+  private(set) var done: [Part] = []
+  /// Known, and nowhere to be found, before all of them was judged for certain.
+  private(set) var lost: [SweepState] = []
+
+  private let path: String
+  private let states: [SweepState]
+  private let named: Set<String>
+
+  /// `named` are the paths that were named themselves; of a log that was never swept, what it was
+  /// rotated to before is not read. Throws `.input` for what cannot be read.
+  init(of path: String, known states: [SweepState], named: Set<String>) throws(Problem) {
+    self.path = path
+    self.states = states
+    self.named = named
+    for _ in 0..<50 {
+      let listing = LogFolderListing(around: path)
+      guard let logs = try open(listing) else { continue }
+      // A log that is rotated just now is in two places, or in none.
+      guard LogFolderListing(around: path).names(theSameAs: listing) else { continue }
+      try match(logs)
+      return
+    }
+    throw .keepsMoving(path)
+  }
+
+  /// Nil where one of them is not there any more.
+  private func open(_ listing: LogFolderListing) throws(Problem) -> [GrowingLog]? {
+    if listing.entries[path] == nil, !states.contains(where: \.isLive) {
+      _ = try GrowingLog(path: path)
+      return nil
+    }
+    var logs: [GrowingLog] = []
+    for (path, entry) in listing.entries.sorted(by: { $0.key < $1.key }) where isWanted(path, entry)
+    {
+      // What gzip is still writing: the log itself is there until it is whole.
+      if path.hasSuffix(".gz"), listing.entries[String(path.dropLast(3))] != nil { continue }
+      do throws(Problem) {
+        logs.append(try GrowingLog(path: path))
+      } catch {
+        if !FilePath.exists(path) { return nil }
+        throw error
+      }
+    }
+    return logs
+  }
+
+  private func isWanted(_ path: String, _ entry: LogFolderListing.Entry) -> Bool {
+    if path == self.path || named.contains(path) { return true }
+    if states.contains(where: { $0.device == entry.device && $0.inode == entry.inode }) {
+      return true
+    }
+    // Compressing a file leaves it the time of its last change.
+    if states.contains(where: { $0.modified == entry.modified }) { return true }
+    // What was not touched since before the oldest part that may go on is older than all of it.
+    let open = states.filter { $0.isLive || $0.position < $0.size }
+    return open.map(\.modified).min().map { entry.modified >= $0 } ?? false
+  }
+
+  private mutating func match(_ logs: [GrowingLog]) throws(Problem) {
+    var (found, remaining) = try pairs(logs)
+    for (place, log) in logs.enumerated() where found[place] == nil && log.isGzip {
+      for (index, state) in remaining.enumerated() where state.head > 0 {
+        guard try log.mark(at: state.position, head: state.head) == state.mark else { continue }
+        found[place] = remaining.remove(at: index)
+        break
+      }
+    }
+    var parts: [Part] = []
+    for (place, log) in logs.enumerated() {
+      let isLive = log.path == path
+      if found[place] == nil, !isLive {
+        if log.size == 0 || (states.isEmpty && !named.contains(log.path)) { continue }
+        if try isCopy(log, at: place, among: logs, found) { continue }
+      }
+      parts.append(Part(log: log, state: found[place], isLive: isLive))
+    }
+    parts.sort { left, right in
+      if left.isLive != right.isLive { return right.isLive }
+      return (left.log.modified, left.log.path) < (right.log.modified, right.log.path)
+    }
+    unread = parts.filter { !$0.isDone }
+    done = parts.filter(\.isDone)
+    lost = remaining.filter { $0.isLive || $0.position < $0.size }
+  }
+
+  /// Which log is which part, by place, and the parts that are none. Where several would do, the one
+  /// of which most was read: of a few bytes many logs are the beginning.
+  private func pairs(
+    _ logs: [GrowingLog]
+  ) throws(Problem) -> ([Int: SweepState], [SweepState]) {
+    var candidates: [(place: Int, state: SweepState, isInPlace: Bool)] = []
+    for (place, log) in logs.enumerated() {
+      for state in states {
+        let isInPlace = log.device == state.device && log.inode == state.inode
+        let fits =
+          if log.isGzip {
+            isInPlace && log.size == state.size && log.modified == state.modified
+          } else if state.head > 0 {
+            try log.mark(at: state.position, head: state.head) == state.mark
+          } else {
+            isInPlace
+          }
+        if fits { candidates.append((place, state, isInPlace)) }
+      }
+    }
+    candidates.sort { left, right in
+      if left.state.position != right.state.position {
+        return left.state.position > right.state.position
+      }
+      if left.isInPlace != right.isInPlace { return left.isInPlace }
+      return (left.state.source, left.place) < (right.state.source, right.place)
+    }
+    var found: [Int: SweepState] = [:]
+    var taken: Set<Int> = []
+    for candidate in candidates
+    where found[candidate.place] == nil && !taken.contains(candidate.state.source) {
+      found[candidate.place] = candidate.state
+      taken.insert(candidate.state.source)
+    }
+    let rest = states.filter { !taken.contains($0.source) }.sorted { left, right in
+      (right.position, left.source) < (left.position, right.source)
+    }
+    return (found, rest)
+  }
+
+  /// What was copied of another part, or is being copied: its lines are that one's.
+  private func isCopy(
+    _ log: GrowingLog, at place: Int, among logs: [GrowingLog], _ found: [Int: SweepState]
+  ) throws(Problem) -> Bool {
+    for state in found.values where state.position > 0 {
+      if try log.mark(at: state.position, head: state.head) == state.mark { return true }
+    }
+    if log.isGzip { return false }
+    for (other, whole) in logs.enumerated() where other != place && !whole.isGzip {
+      let count = min(log.size, GrowingLog.sample)
+      guard whole.size >= log.size, whole.size > log.size || found[other] != nil || other < place
+      else { continue }
+      let beginning = try log.beginning(count)
+      // A few bytes of a line prove nothing.
+      guard beginning.contains(UInt8(ascii: "\n")) else { continue }
+      if try beginning == whole.beginning(count) { return true }
+    }
+    return false
+  }
+}
+
+extension LogParts.Part {
+  fileprivate init(log: GrowingLog, state: SweepState?, isLive: Bool) {
+    self.log = log
+    self.state = state
+    self.isLive = isLive
+    isSettled =
+      !isLive
+      && state.map { !$0.isLive && $0.size == log.size && $0.modified == log.modified } ?? false
+  }
+
+  /// Nothing of it is left to judge, for all that its size tells.
+  fileprivate var isDone: Bool {
+    guard let state else { return false }
+    // A file that was compressed since has another digest to be told.
+    if log.isGzip {
+      return log.inode == state.inode && log.size == state.size && state.position > 0
+    }
+    return state.position == log.size && state.position > 0
+  }
+}
+
+extension Problem {
+  fileprivate static func keepsMoving(_ path: String) -> Problem {
+    Problem(
+      .input, at: Place(path), "is rotated faster than it can be looked at",
+      hint: "sweep again in a moment; logs are not meant to be rotated many times a second")
+  }
+}

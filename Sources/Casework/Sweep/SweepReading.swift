@@ -1,0 +1,221 @@
+import AccessLogs
+import Evidence
+import Exposures
+import Model
+import Notation
+
+/// Reads what is new in the logs of one sweep, through the reading of every scan.
+struct SweepReading {
+  /// What is wrong with a log; the rest of it, and the other logs, are swept all the same.
+  private(set) var failures: [Problem] = []
+  private(set) var newLines = 0
+  private(set) var newBytes: Int64 = 0
+  private(set) var newRejected = 0
+
+  private let request: SweepRequest
+  private let sources: [Int: Source]
+  private let states: [SweepState]
+  private let cutoff: Timestamp
+  private let asOf: Timestamp
+  private var parts: [SweptLog] = []
+  /// By path of the log: lines judged now, the last time in it, and whether there are newer ones.
+  private var linesOf: [String: Int] = [:]
+  private var lastOf: [String: Timestamp] = [:]
+  private var fresh: Set<String> = []
+  private var done: [(log: String, part: LogParts.Part)] = []
+
+  /// Throws `.input` where none of the logs can be read, `.usage` for a profile that is none.
+  init(
+    _ request: SweepRequest, sources: [Source], states: [SweepState], asOf: Timestamp
+  ) throws(Problem) {
+    self.request = request
+    self.sources = Dictionary(uniqueKeysWithValues: sources.map { ($0.number, $0) })
+    self.states = states.filter { state in sources.contains { $0.number == state.source } }
+    self.asOf = asOf
+    cutoff = asOf.adding(Timestamp.Span(nanoseconds: -request.lag.nanoseconds))
+    let marks = Set(sources.map(\.contentBytes))
+    let paths = Set(request.scan.logs.map { absolute($0) })
+    var problems: [Problem] = []
+    for log in request.scan.logs where !isPart(absolute(log), of: paths) {
+      let reading = try request.scan.reading(of: log, marks: marks)
+      do throws(Problem) {
+        try look(at: absolute(log), reading, named: paths)
+      } catch {
+        guard error.kind == .input else { throw error }
+        problems.append(error)
+      }
+    }
+    if parts.isEmpty, done.isEmpty, failures.isEmpty, let problem = problems.first { throw problem }
+    failures += problems
+  }
+
+  private func absolute(_ log: ScanRequest.Log) -> String {
+    FilePath.absolute(log.path, in: request.scan.workingFolder)
+  }
+
+  /// Whether it is what another of the named logs was rotated to.
+  private func isPart(_ path: String, of paths: Set<String>) -> Bool {
+    paths.contains { log in
+      guard log != path, let slash = log.lastIndex(of: "/"), path.hasPrefix(log[...slash]) else {
+        return false
+      }
+      let name = String(log[log.index(after: slash)...])
+      let found = String(path.dropFirst(log[...slash].count))
+      return found != name && LogFolderListing.isRotated(found, of: name)
+    }
+  }
+
+  private mutating func look(
+    at log: String, _ reading: LogRequest, named: Set<String>
+  ) throws(Problem) {
+    let own = states.filter { $0.log == log }
+    let found = try LogParts(of: log, known: own, named: named)
+    for part in found.unread {
+      var reading = reading
+      reading.input = .file(path: part.log.path)
+      parts.append(
+        try SweptLog(
+          log: log, part: part, known: part.state.flatMap { sources[$0.source] },
+          reading: reading, cutoff: cutoff))
+    }
+    done += found.done.map { (log, $0) }
+    for state in found.lost { failures.append(.lost(log, after: state.position)) }
+  }
+
+  /// Of the parts that hold anything new, by place among those; what is too new is left.
+  mutating func run(
+    registry: Registry, lists: VisibleList?, cancelled: (@Sendable () -> Bool)?
+  ) throws(Problem) -> ScanReading.Result {
+    while true {
+      let busy = parts.indices.filter { !parts[$0].isIdle }
+      let reading = ScanReading(
+        request.scan, opened: busy.map { parts[$0].request }, registry: registry, lists: lists)
+      let result = try reading.run(progress: nil, cancelled: cancelled)
+      var isCut = false
+      for (place, log) in zip(busy, result.logs) where parts[place].end(at: log.ending.tooNew) {
+        isCut = true
+      }
+      if !isCut { return result }
+    }
+  }
+
+  /// What was read, as changes of the case; the answer is how far every log is judged from now on.
+  mutating func take(
+    _ result: ScanReading.Result, into changes: inout SourceChanges, of known: [Source],
+    lines: @escaping (Int) throws(Problem) -> [Int64: [UInt8]]
+  ) throws(Problem) -> [SweepState] {
+    var states: [SweepState] = []
+    for (log, part) in done {
+      guard var state = part.state else { continue }
+      try state.refresh(part)
+      states.append(state)
+      rename(state.source, to: part.log.path, &changes)
+      note(sources[state.source], of: log, lines: 0)
+    }
+    let busy = parts.filter { !$0.isIdle }
+    for part in parts where part.isIdle {
+      if part.hasNewer { fresh.insert(part.log) }
+      guard var state = part.part.state else { continue }
+      note(sources[state.source], of: part.log, lines: 0)
+      if !part.isPutOff {
+        try state.refresh(part.part)
+        rename(state.source, to: part.part.log.path, &changes)
+      }
+      states.append(state)
+    }
+    // Parts that are new to us may hold what a scan has read before.
+    var strange: [(part: SweptLog, log: ReadSource, findings: [Finding])] = []
+    for (place, (part, log)) in zip(busy, result.logs).enumerated() {
+      count(log.source, since: part.request.resume?.source, of: part)
+      let found = result.findings[place] ?? []
+      guard let state = part.part.state else {
+        strange.append((part, log, found))
+        continue
+      }
+      if part.request.resume == nil {
+        changes.take(anew: log.source, as: state.source, findings: found)
+      } else {
+        changes.take(grown: log.source, as: state.source, findings: found)
+      }
+      states.append(try part.state(of: log, number: state.source))
+    }
+    let numbers = try changes.take(
+      logs: strange.map(\.log),
+      findings: Dictionary(
+        uniqueKeysWithValues: strange.enumerated().map { ($0.offset, $0.element.findings) }),
+      tablesChanged: false, besides: Set(states.map(\.source)), lines: lines)
+    for (place, new) in strange.enumerated() {
+      guard let number = numbers[place], !states.contains(where: { $0.source == number }),
+        changes.length(of: number) == new.log.source.contentBytes
+      else { continue }
+      states.append(try new.part.state(of: new.log, number: number))
+    }
+    holdBack(&states)
+    judgeSilence()
+    return states.sorted { $0.source < $1.source }
+  }
+
+  private func rename(_ number: Int, to path: String, _ changes: inout SourceChanges) {
+    guard var source = sources[number], source.path != path else { return }
+    source.path = path
+    changes.take(renamed: source)
+  }
+
+  private mutating func count(_ source: Source, since known: Source?, of part: SweptLog) {
+    let lines = source.tally.lines - (known?.tally.lines ?? 0)
+    newLines += lines
+    newBytes += source.contentBytes - (known?.contentBytes ?? 0)
+    newRejected += source.tally.rejected - (known?.tally.rejected ?? 0)
+    if part.hasNewer { fresh.insert(part.log) }
+    note(source, of: part.log, lines: lines)
+  }
+
+  private mutating func note(_ source: Source?, of log: String, lines: Int) {
+    linesOf[log, default: 0] += lines
+    guard let last = source?.last else { return }
+    lastOf[log] = max(lastOf[log] ?? last, last)
+  }
+
+  /// A compressed part that is put off has no state of its own: what is looked at next time must
+  /// reach back to it.
+  private func holdBack(_ states: inout [SweepState]) {
+    for part in parts where part.isPutOff && part.part.state == nil {
+      for place in states.indices where states[place].log == part.log && states[place].isLive {
+        states[place].modified = min(states[place].modified, part.part.log.modified)
+      }
+    }
+  }
+
+  private mutating func judgeSilence() {
+    for (log, lines) in linesOf.sorted(by: { $0.key < $1.key }) {
+      if lines < request.minLines { failures.append(.fewLines(log, lines, of: request.minLines)) }
+      guard let stale = request.stale, !fresh.contains(log) else { continue }
+      let oldest = asOf.adding(Timestamp.Span(nanoseconds: -stale.nanoseconds))
+      if lastOf[log].map({ $0 < oldest }) ?? true { failures.append(.stale(log)) }
+    }
+  }
+}
+
+extension Problem {
+  fileprivate static func lost(_ log: String, after position: Int64) -> Problem {
+    Problem(
+      .input, at: Place(log),
+      "has shrunk or was replaced, and what followed is nowhere to be found",
+      reason: "\(position) bytes of it were read; whether more was written, nobody can say now",
+      hint:
+        "keep what is rotated beside the log until it was swept; candour runbook show scheduled-sweeps"
+    )
+  }
+
+  fileprivate static func fewLines(_ log: String, _ lines: Int, of least: Int) -> Problem {
+    Problem(
+      .input, at: Place(log), "has only \(lines) new lines, and --min-lines says \(least)",
+      hint: "look whether the server still writes to it")
+  }
+
+  fileprivate static func stale(_ log: String) -> Problem {
+    Problem(
+      .input, at: Place(log), "has no line that is younger than --stale says",
+      hint: "look whether the server still writes to it")
+  }
+}

@@ -1,0 +1,102 @@
+import Casework
+import Model
+import Notation
+
+extension Verb {
+  static let sweep = Verb(
+    "sweep", chapter: .evidence, summary: "read what is new in logs that grow, and tell of it once",
+    explanation: """
+      The scan for a scheduler: reads only the bytes that no sweep has read before, whether the log \
+      was rotated, copied, truncated or compressed meanwhile, and tells of every exposure once, and \
+      again where its highest action rises. What it found stays; only what belonged to nobody, or was \
+      done by nobody known, is decided anew by the tables of today.
+
+      Name the log itself: what it is rotated to is found beside it. Events younger than --lag are \
+      left for the next sweep, so that the tables can catch up. A log that cannot be read, has \
+      shrunk, or is silent for longer than --stale is a failure (exit 3), and the rest is swept all \
+      the same. Exit 1: there is something to tell. Two sweeps of one case never overlap.
+      """,
+    arguments: [Argument("LOG", .any, "access logs that grow")],
+    options: [.caseFolder, .json, .by, .asOf] + SweepOptions.all
+      + ScanOptions.all.filter { !SweepOptions.notTaken.contains($0.name) },
+    examples: [
+      Example(
+        "candour sweep --recordings recordings.csv --profile gateway.json5 access.log",
+        "every few minutes; the tables need naming only once"),
+      Example(
+        "candour sweep --stale 1h access.log", "to fail where nobody writes the log any more"),
+    ]
+  ) { words, console throws(Problem) in
+    let request = try words.sweepRequest(console)
+    let opened = try words.openCase(console, writing: true)
+    let sweep = try Sweep(opened, request, by: try words.actor(console))
+    let outcome = try sweep.run(cancelled: { Interrupt.isRaised })
+    console.print(outcome)
+    console.out.flush()
+    try sweep.markTold(outcome)
+    if !outcome.failures.isEmpty { return ExitStatus(code: Problem.Kind.input.rawValue) }
+    return outcome.telling.isEmpty && outcome.afterContainment == 0 ? .done : .look
+  }
+}
+
+/// The options of `sweep` that a scan has not.
+enum SweepOptions {
+  static let all: [Option] = [
+    Option("lag", value: "LENGTH", "leave younger events for the next sweep (15m; 0s: none)"),
+    Option("stale", value: "LENGTH", "a log without a line younger than this is a failure"),
+    Option("min-lines", value: "N", "a log with fewer new lines than this is a failure"),
+  ]
+
+  /// Of a scan's: what a sweep decides for itself.
+  static let notTaken: Set<String> = ["exit-code", "recordings-against", "since", "until"]
+}
+
+extension Words {
+  fileprivate func sweepRequest(_ console: Console) throws(Problem) -> SweepRequest {
+    var request = SweepRequest(try scanRequest(console))
+    if request.scan.logs.contains(where: { $0.path == "-" }) { throw .noPipe() }
+    if let text = self["lag"] {
+      guard let lag = TimeText.span(text), lag.nanoseconds >= 0 else { throw .notALag() }
+      request.lag = lag
+    }
+    request.stale = try span("stale")
+    request.minLines = try number("min-lines") ?? 0
+    return request
+  }
+}
+
+extension Console {
+  /// First one line for the journal, then what to look at.
+  fileprivate func print(_ outcome: SweepOutcome) {
+    let opened = outcome.telling.count { $0.action == .opened }
+    print(
+      "sweep \(outcome.number): \(Described.plural(outcome.lines, "new line")),"
+        + " \(Described.plural(outcome.telling.count, "exposure")) to tell of"
+        + " (\(opened) opened), \(outcome.cleared) cleared,"
+        + " \(Described.plural(outcome.failures.count, "failure"))")
+    for told in outcome.telling {
+      print("exposure \(told.number): \(told.action.word)")
+    }
+    for doubt in outcome.doubts { warn(doubt) }
+    for failure in outcome.failures { say(failure) }
+    if outcome.rejected > 0 {
+      let lines = Described.plural(outcome.rejected, "new line")
+      warn("\(lines) could not be read, so every total may be too low: candour list --rejected")
+    }
+    if outcome.afterContainment > 0 {
+      warn("the breach is not contained: exposures go on after contained_at")
+    }
+  }
+}
+
+extension Problem {
+  fileprivate static func noPipe() -> Problem {
+    Problem(
+      .usage, "a sweep cannot go on where a pipe ended",
+      hint: "name the log's file; candour scan reads standard input")
+  }
+
+  fileprivate static func notALag() -> Problem {
+    Problem(.usage, "--lag takes a length of time", hint: "write it as 15m, 1h or 0s")
+  }
+}

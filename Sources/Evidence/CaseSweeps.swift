@@ -1,0 +1,25 @@
+package import Model
+
+/// What sweeps of a case leave for the next one.
+extension CaseStore {
+  /// How far the parts of the swept logs were judged, by source.
+  package func sweepStates() throws(Problem) -> [SweepState] {
+    try SweepStateTable(database: database).all()
+  }
+
+  /// The action that was told of each standing exposure that anybody was told of, by number.
+  package func told() throws(Problem) -> [Int: Action] {
+    try ToldTable(database: database).all()
+  }
+
+  /// Somebody has been told of these, as being of these actions.
+  ///
+  /// That is no change of the case, and no ledger entry: killed before it, a sweep tells twice.
+  package func markTold(
+    _ exposures: [(number: Int, action: Action)], at time: Timestamp
+  ) throws(Problem) {
+    if exposures.isEmpty { return }
+    let table = ToldTable(database: database)
+    try database.transaction { () throws(Problem) in try table.mark(exposures, at: time) }
+  }
+}

@@ -1,0 +1,225 @@
+import Evidence
+import Foundation
+import Model
+import TestSupport
+import Testing
+
+@testable import Casework
+
+/// A log that grows and is rotated in every way at random, swept now and then, must come to what one
+/// scan of all its parts finds, and every exposure must be told once.
+@Suite(.serialized)
+struct SweepHistoryTests {
+  @Test(arguments: 0..<12)
+  func `sweeps of a log that is rotated at random find what one scan finds`(_ seed: Int) throws {
+    let history = try SweptHistory(seed: UInt64(seed))
+    try history.sweep()
+    for _ in 0..<40 {
+      try history.step()
+      if history.dice.once(in: 3) { try history.sweep() }
+    }
+    try history.end()
+    // What was left unfinished is read once nobody has touched it between two sweeps.
+    for _ in 0..<3 { try history.sweep() }
+    let swept = try CaseView(history.openCase(), asOf: history.asOf)
+    let scanned = try history.scanOfEverything()
+    #expect(SweptHistory.facts(swept) == SweptHistory.facts(scanned))
+    #expect(swept.lines == scanned.lines && swept.first == scanned.first)
+    var actions: [Int: Action] = [:]
+    for exposure in swept.exposures { actions[exposure.number] = exposure.action }
+    #expect(history.told == actions)
+    #expect(history.tellings == history.rises)
+    #expect(history.failures.isEmpty)
+    #expect(try history.sweep().lines == 0)
+    #expect(!history.toldNow)
+  }
+}
+
+/// The log, the case that is swept, and what was told.
+final class SweptHistory {
+  let place: URL
+  private(set) var told: [Int: Action] = [:]
+  /// How often somebody was told, and how often that was of something new.
+  private(set) var tellings = 0
+  private(set) var rises = 0
+  private(set) var toldNow = false
+  private(set) var failures: [Problem] = []
+  var dice: Dice
+  let asOf = Timestamp(nanoseconds: 1_591_800_000_000_000_000)
+  private var second = 0
+  private var rotated = 0
+  private var isUnfinished = false
+
+  init(seed: UInt64) throws {
+    dice = Dice(seed: seed)
+    place = FileManager.default.temporaryDirectory
+      .appendingPathComponent("candour-sweep-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    var rows = "recording,patient,bytes\n"
+    for number in 0..<12 { rows += "r\(number),p\(number % 5),1000\n" }
+    try Data(rows.utf8).write(to: URL(fileURLWithPath: path("recordings.csv")))
+    try Data("{ name: \"app\", format: \"json-lines\" }".utf8)
+      .write(to: URL(fileURLWithPath: path("app.json5")))
+    _ = try NewCase(folder: path("case")).run(by: actor)
+    try append("")
+  }
+
+  deinit { try? FileManager.default.removeItem(at: place) }
+
+  func path(_ name: String) -> String { place.appendingPathComponent(name).path }
+  private var log: String { path("access.log") }
+  private var actor: Actor {
+    Actor(login: "tester", by: nil, at: asOf, version: "test", arguments: [])
+  }
+
+  func openCase() throws -> OpenCase {
+    try OpenCase(CaseFolder(path("case")), writing: true)
+  }
+
+  private func request() -> ScanRequest {
+    var request = ScanRequest(workingFolder: place.path)
+    request.tables["recordings"] = path("recordings.csv")
+    request.unlikelyIsFine = true
+    return request
+  }
+
+  // MARK: What happens to the log
+
+  func step() throws {
+    switch dice.below(10) {
+    case 0: try rename()
+    case 1: try copyAndTruncate()
+    case 2: try compress()
+    case 3: try writeBeginning()
+    default: for _ in 0..<dice.below(6) { try append(line() + "\n") }
+    }
+  }
+
+  func end() throws {
+    if isUnfinished { try append("\n") }
+    isUnfinished = false
+  }
+
+  private func line() -> String {
+    if dice.once(in: 12) { return dice.one(of: ["", "broken {", "{\"action\":\"login\"}"]) }
+    second += dice.below(90)
+    let time = "2020-06-09T\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))Z"
+    let action = dice.one(of: ["shown", "opened", "attempted"])
+    return
+      "{\"time\":\"\(time)\",\"viewer\":\"p\(dice.below(6))\",\"recording\":\"r\(dice.below(13))\","
+      + "\"action\":\"\(action)\",\"bytes\":\(dice.below(1100))}"
+  }
+
+  private func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+  private func append(_ text: String) throws {
+    if !FileManager.default.fileExists(atPath: log) {
+      _ = FileManager.default.createFile(atPath: log, contents: nil)
+    }
+    let file = try FileHandle(forWritingTo: URL(fileURLWithPath: log))
+    defer { try? file.close() }
+    try file.seekToEnd()
+    let isLine = text.hasSuffix("\n")
+    try file.write(contentsOf: Data((isUnfinished && isLine && text != "\n" ? "\n" : "").utf8))
+    try file.write(contentsOf: Data(text.utf8))
+    if isLine { isUnfinished = false }
+  }
+
+  private func writeBeginning() throws {
+    guard !isUnfinished else { return }
+    let whole = line()
+    try append(String(whole.prefix(dice.below(whole.count + 1))))
+    isUnfinished = true
+  }
+
+  /// `.2` becomes `.3`, `.1` becomes `.2`, and so on; compressed or not.
+  private func shift() throws {
+    for number in stride(from: rotated, to: 0, by: -1) {
+      for ending in ["", ".gz"] where exists("access.log.\(number)\(ending)") {
+        try FileManager.default.moveItem(
+          atPath: path("access.log.\(number)\(ending)"),
+          toPath: path("access.log.\(number + 1)\(ending)"))
+      }
+    }
+    rotated += 1
+  }
+
+  private func rename() throws {
+    try shift()
+    try FileManager.default.moveItem(atPath: log, toPath: path("access.log.1"))
+    isUnfinished = false
+    try append("")
+  }
+
+  private func copyAndTruncate() throws {
+    try shift()
+    try FileManager.default.copyItem(atPath: log, toPath: path("access.log.1"))
+    let file = try FileHandle(forWritingTo: URL(fileURLWithPath: log))
+    try file.truncate(atOffset: 0)
+    try file.close()
+    isUnfinished = false
+  }
+
+  private func compress() throws {
+    let number = dice.below(rotated + 1)
+    guard number > 0, exists("access.log.\(number)") else { return }
+    let gzip = Process()
+    gzip.executableURL = URL(fileURLWithPath: "/bin/gzip")
+    gzip.arguments = [path("access.log.\(number)")]
+    try gzip.run()
+    gzip.waitUntilExit()
+  }
+
+  private func exists(_ name: String) -> Bool {
+    FileManager.default.fileExists(atPath: path(name))
+  }
+
+  // MARK: What is found
+
+  @discardableResult
+  func sweep() throws -> SweepOutcome {
+    var asked = SweepRequest(request())
+    asked.lag = .seconds(0)
+    asked.scan.logs = [.init(path: log, profile: path("app.json5"))]
+    let sweep = try Sweep(try openCase(), asked, by: actor)
+    let outcome = try sweep.run()
+    // A sweep that is killed before this tells again.
+    try sweep.markTold(outcome)
+    toldNow = !outcome.telling.isEmpty
+    for telling in outcome.telling {
+      tellings += 1
+      if told[telling.number].map({ $0 < telling.action }) ?? true { rises += 1 }
+      told[telling.number] = telling.action
+    }
+    failures += outcome.failures
+    return outcome
+  }
+
+  func scanOfEverything() throws -> CaseView {
+    _ = try NewCase(folder: path("whole")).run(by: actor)
+    var asked = request()
+    for name in try FileManager.default.contentsOfDirectory(atPath: place.path).sorted()
+    where name.hasPrefix("access.log") {
+      asked.logs.append(.init(path: path(name), profile: path("app.json5")))
+    }
+    let opened = try OpenCase(CaseFolder(path("whole")), writing: true)
+    return try Scan(opened, asked, by: actor).run().view
+  }
+
+  /// Everything but the numbers, and the names of the files.
+  static func facts(_ view: CaseView) -> [Exposure.Key: [String]] {
+    var facts: [Exposure.Key: [String]] = [:]
+    for exposure in view.exposures {
+      let tallies = exposure.tallies.map {
+        "\($0.count) \($0.first?.nanoseconds ?? 0) \($0.last?.nanoseconds ?? 0)"
+      }
+      facts[exposure.key] =
+        [
+          exposure.viewerKind.rawValue, exposure.content.rawValue, exposure.evidence.rawValue,
+          exposure.action.word, "\(exposure.bytes ?? -1)", exposure.extent?.rawValue ?? "",
+          "\(exposure.lines.count)", "\(exposure.lines.map(\.line).sorted())",
+        ] + tallies
+    }
+    return facts
+  }
+}
