@@ -12,6 +12,11 @@ extension CaseStore {
     try ToldTable(database: database).all()
   }
 
+  /// Whether a message that is told once was written already (`OutboxMessage.once`).
+  package func hasTold(once words: String) throws(Problem) -> Bool {
+    try OutboxTable(database: database).holds(once: words, key: key)
+  }
+
   /// Somebody has been told of these, as being of these actions.
   ///
   /// That is no change of the case, and no ledger entry: killed before it, a sweep tells twice.

@@ -1,4 +1,5 @@
 import AccessLogs
+import Delivery
 import Evidence
 import Exposures
 package import Model
@@ -16,11 +17,17 @@ package struct Sweep {
 
   /// Keeps a second sweep of the case from running, until the last use of this one.
   private let lock: CaseLock
+  private let suppressions: Suppressions?
 
   /// Throws `.unusableCase` where another sweep of the case is at work.
   package init(_ opened: OpenCase, _ request: SweepRequest, by actor: Actor) throws(Problem) {
     lock = try CaseLock(
       opened.store.folder, work: "sweep", sentence: "another sweep of this case is at work")
+    if let path = request.suppress {
+      suppressions = try Suppressions(path: path)
+    } else {
+      suppressions = nil
+    }
     self.opened = opened
     self.request = request
     self.actor = actor
@@ -40,9 +47,16 @@ package struct Sweep {
     let visible = try VisibleList.load(tables.request, registry: registry)
     if let visible { loaded.append(visible.1) }
 
-    var reading = try SweepReading(
-      request, sources: before.sources, states: try store.sweepStates(), asOf: actor.at)
-    let read = try reading.run(registry: registry, lists: visible?.0, cancelled: cancelled)
+    var reading: SweepReading
+    let read: ScanReading.Result
+    do throws(Problem) {
+      reading = try SweepReading(
+        request, sources: before.sources, states: try store.sweepStates(), asOf: actor.at)
+      read = try reading.run(registry: registry, lists: visible?.0, cancelled: cancelled)
+    } catch {
+      if error.kind == .input { try tell(SweepNews.failed(error, asOf: actor.at)) }
+      throw error
+    }
 
     var changes = SourceChanges(before: before)
     let states = try reading.take(read, into: &changes, of: before.sources) {
@@ -55,10 +69,12 @@ package struct Sweep {
       changes.take(
         links: try LinkTable(path, of: tables.request, scan: request.scan, registry: registry))
     }
+    reading.add(suppressions?.expired(at: actor.at) ?? [])
     let findings = try decideAnew(&changes, under: registry)
     if changes.areNone, states == (try store.sweepStates()), !tables.areOthers(tables.files(loaded))
     {
       let number = try store.scans().last?.number ?? 0
+      try tell(SweepNews.failed(reading.failures))
       return try outcome(
         ScanRun(number: number, time: actor.at), reading: reading, doubts: read.doubts)
     }
@@ -115,6 +131,28 @@ package struct Sweep {
     commit.kept = kept
     commit.tables = files
     commit.sweepStates = states
+    if try Telling.isWanted(in: store) {
+      let earlier = try store.exposures()
+      let hidden = hidden(exposures, numbered: earlier)
+      let news = ScanNews(
+        before: earlier, after: exposures.filter { !hidden.contains($0.key) }, standing: standing,
+        facts: opened.facts)
+      let known = Dictionary(
+        earlier.map { ($0.key, $0.action) }, uniquingKeysWith: { first, _ in first })
+      let isNews = exposures.contains { exposure in
+        !hidden.contains(exposure.key)
+          && known[exposure.key].map { $0 < exposure.action } ?? true
+      }
+      let people = GuardedPeople(
+        kept: kept, exposures: exposures, facts: opened.facts, findings: findings)
+      let telling = Telling(store, at: actor.at, people: people)
+      let more = SweepNews.failed(reading.failures)
+      commit.messages = { (run, head) throws(Problem) in
+        var run = run
+        if !isNews { (run.new, run.raised) = ([], []) }
+        return try telling.messages(news.news(of: run, kind: .sweep) + more, ledger: head)
+      }
+    }
     return try outcome(try store.commit(commit), reading: reading, doubts: doubts)
   }
 
@@ -125,14 +163,55 @@ package struct Sweep {
       outcome.telling.map { ($0.number, $0.action) }, at: actor.at)
   }
 
+  /// Tells what happened without any change of the case; nothing is written where nobody is to be told,
+  /// or where it was told before.
+  private func tell(_ news: [Telling.News]) throws(Problem) {
+    let store = opened.store
+    var untold: [Telling.News] = []
+    for news in news {
+      if let words = news.once, try store.hasTold(once: words) { continue }
+      untold.append(news)
+    }
+    guard !untold.isEmpty, try Telling.isWanted(in: store) else { return }
+    let people = GuardedPeople(
+      kept: try store.keptRows(), exposures: try store.exposures(), facts: opened.facts,
+      findings: try store.findings())
+    let telling = Telling(store, at: actor.at, people: people)
+    try store.record(
+      actor.entry("sweep"),
+      telling: { [untold] (head) throws(Problem) in try telling.messages(untold, ledger: head) })
+  }
+
+  /// What the clock says of the duties of the case: told once each, a day before, six hours before, and
+  /// when the time has passed.
+  private func tellDeadlines(_ view: CaseView) throws(Problem) {
+    guard try Telling.isWanted(in: opened.store) else { return }
+    try tell(SweepNews.deadlines(view, asOf: actor.at))
+  }
+
+  /// What is suppressed, by its number where it has one already.
+  private func hidden(_ exposures: [Exposure], numbered: [Exposure]) -> Set<Exposure.Key> {
+    guard let suppressions else { return [] }
+    let numbers = Dictionary(
+      numbered.map { ($0.key, $0.number) }, uniquingKeysWith: { first, _ in first })
+    let covered = exposures.filter { exposure in
+      var exposure = exposure
+      exposure.number = numbers[exposure.key] ?? 0
+      return suppressions.covers(exposure, at: actor.at)
+    }
+    return Set(covered.map(\.key))
+  }
+
   private func outcome(
     _ run: ScanRun, reading: SweepReading, doubts: [Problem]
   ) throws(Problem) -> SweepOutcome {
     let store = opened.store
     let view = try CaseView(opened, asOf: actor.at)
+    try tellDeadlines(view)
     let told = try store.told()
     let telling = view.exposures.filter { exposure in
-      told[exposure.number].map { $0 < exposure.action } ?? true
+      (told[exposure.number].map { $0 < exposure.action } ?? true)
+        && !(suppressions?.covers(exposure, at: actor.at) ?? false)
     }
     return SweepOutcome(
       number: run.number, new: run.new.count, raised: run.raised.count,

@@ -7,7 +7,7 @@ import Notation
 /// Reads what is new in the logs of one sweep, through the reading of every scan.
 struct SweepReading {
   /// What is wrong with a log; the rest of it, and the other logs, are swept all the same.
-  private(set) var failures: [Problem] = []
+  private(set) var failures: [SweepFailure] = []
   private(set) var newLines = 0
   private(set) var newBytes: Int64 = 0
   private(set) var newRejected = 0
@@ -46,8 +46,13 @@ struct SweepReading {
       }
     }
     if parts.isEmpty, done.isEmpty, failures.isEmpty, let problem = problems.first { throw problem }
-    failures += problems
+    failures += problems.map { SweepFailure(.unreadable, since: day, $0) }
   }
+
+  mutating func add(_ more: [SweepFailure]) { failures += more }
+
+  /// What goes on being wrong is told again every day.
+  private var day: String { String(asOf.seconds / 86_400) }
 
   private func absolute(_ log: ScanRequest.Log) -> String {
     FilePath.absolute(log.path, in: request.scan.workingFolder)
@@ -79,7 +84,12 @@ struct SweepReading {
           reading: reading, cutoff: cutoff))
     }
     done += found.done.map { (log, $0) }
-    for state in found.lost { failures.append(.lost(log, after: state.position)) }
+    for state in found.lost {
+      failures.append(
+        SweepFailure(
+          .shrunk, since: "\(state.source) \(state.position)",
+          .lost(log, after: state.position)))
+    }
   }
 
   /// Of the parts that hold anything new, by place among those; what is too new is left.
@@ -188,10 +198,16 @@ struct SweepReading {
 
   private mutating func judgeSilence() {
     for (log, lines) in linesOf.sorted(by: { $0.key < $1.key }) {
-      if lines < request.minLines { failures.append(.fewLines(log, lines, of: request.minLines)) }
+      if lines < request.minLines {
+        failures.append(
+          SweepFailure(.fewLines, since: day, .fewLines(log, lines, of: request.minLines)))
+      }
       guard let stale = request.stale, !fresh.contains(log) else { continue }
       let oldest = asOf.adding(Timestamp.Span(nanoseconds: -stale.nanoseconds))
-      if lastOf[log].map({ $0 < oldest }) ?? true { failures.append(.stale(log)) }
+      guard lastOf[log].map({ $0 < oldest }) ?? true else { continue }
+      failures.append(
+        SweepFailure(
+          .stale, since: "\(lastOf[log]?.nanoseconds ?? 0)", .stale(log)))
     }
   }
 }

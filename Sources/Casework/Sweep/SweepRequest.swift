@@ -11,6 +11,9 @@ package struct SweepRequest: Sendable {
   /// A log that has fewer new lines than this is a failure.
   package var minLines = 0
 
+  /// A table of what is not to be told.
+  package var suppress: String?
+
   package init(_ scan: ScanRequest) { self.scan = scan }
 }
 
@@ -36,7 +39,7 @@ package struct SweepOutcome {
   /// Lines among them that could not be read.
   package let rejected: Int
   /// What went wrong with a log, the rest of them swept all the same.
-  package let failures: [Problem]
+  package let failures: [SweepFailure]
   package let doubts: [Problem]
   package let view: CaseView
 

@@ -30,12 +30,46 @@ extension Verb {
     let request = try words.sweepRequest(console)
     let opened = try words.openCase(console, writing: true)
     let sweep = try Sweep(opened, request, by: try words.actor(console))
-    let outcome = try sweep.run(cancelled: { Interrupt.isRaised })
+    let present = try words.present(console)
+    let outcome: SweepOutcome
+    do throws(Problem) {
+      outcome = try sweep.run(cancelled: { Interrupt.isRaised })
+    } catch {
+      if let path = words["metrics"] { try SweepMetrics(failedAt: present).write(to: path) }
+      throw error
+    }
     console.print(outcome)
     console.out.flush()
+    if let path = words["metrics"] { try SweepMetrics(outcome, at: present).write(to: path) }
     try sweep.markTold(outcome)
-    if !outcome.failures.isEmpty { return ExitStatus(code: Problem.Kind.input.rawValue) }
-    return outcome.telling.isEmpty && outcome.afterContainment == 0 ? .done : .look
+    let isDelivered = words.has("send") ? try send(opened, words, console) : true
+    if outcome.failures.contains(where: \.isOfInput) {
+      return ExitStatus(code: Problem.Kind.input.rawValue)
+    }
+    if !isDelivered { return ExitStatus(code: Problem.Kind.undelivered.rawValue) }
+    let isQuiet =
+      outcome.telling.isEmpty && outcome.failures.isEmpty && outcome.afterContainment == 0
+    return isQuiet ? .done : .look
+  }
+}
+
+extension Verb {
+  /// Delivers what waits, as `send` does. False where anything is still to be told.
+  fileprivate static func send(
+    _ opened: OpenCase, _ words: Words, _ console: Console
+  ) throws(Problem) -> Bool {
+    let present = try words.time("as-of")
+    let clock = console.clock
+    let sending = Sending(opened, certificates: console.environment["SSL_CERT_FILE"]) {
+      present ?? clock()
+    }
+    let outcome = try sending.run(
+      .due, by: words.actor(console), cancelled: { Interrupt.isRaised })
+    for (endpoint, problem) in outcome.problems {
+      console.note("to \(endpoint):")
+      console.say(problem)
+    }
+    return outcome.isDone
   }
 }
 
@@ -44,6 +78,9 @@ enum SweepOptions {
   static let all: [Option] = [
     Option("lag", value: "LENGTH", "leave younger events for the next sweep (15m; 0s: none)"),
     Option("stale", value: "LENGTH", "a log without a line younger than this is a failure"),
+    Option("suppress", value: "FILE", "what is not to be told, with reason and expiry"),
+    Option("metrics", value: "FILE", "write counts for a Prometheus textfile collector there"),
+    Option("send", "deliver what waits for the endpoints afterwards"),
     Option("min-lines", value: "N", "a log with fewer new lines than this is a failure"),
   ]
 
@@ -60,6 +97,7 @@ extension Words {
       request.lag = lag
     }
     request.stale = try span("stale")
+    request.suppress = self["suppress"]
     request.minLines = try number("min-lines") ?? 0
     return request
   }
@@ -78,7 +116,7 @@ extension Console {
       print("exposure \(told.number): \(told.action.word)")
     }
     for doubt in outcome.doubts { warn(doubt) }
-    for failure in outcome.failures { say(failure) }
+    for failure in outcome.failures { say(failure.problem) }
     if outcome.rejected > 0 {
       let lines = Described.plural(outcome.rejected, "new line")
       warn("\(lines) could not be read, so every total may be too low: candour list --rejected")

@@ -46,6 +46,12 @@ struct OutboxTable {
     }
   }
 
+  /// Whether what is told once was written already.
+  func holds(once words: String, key: CaseKey) throws(Problem) -> Bool {
+    try database.integer(
+      "SELECT 1 FROM message WHERE reference = ?", [.of(reference("once \(words)", key))]) != nil
+  }
+
   private func reference(_ subject: String, _ key: CaseKey) -> String {
     "msg_" + key.reference(for: Array(subject.utf8), length: 24)
   }
