@@ -4,7 +4,7 @@ import Notation
 /// Writes the letters of one case: what they share is prepared once, a letter is one pass over its
 /// template.
 package struct NoticeRenderer: Sendable {
-  private let template: DocumentTemplate
+  let template: DocumentTemplate
   private let shared: [String: MustacheValue]
   private let zone: Zone
   private let mayNameDates: Bool
@@ -29,25 +29,40 @@ package struct NoticeRenderer: Sendable {
     "contact.email", "contact.post", "contact.hours", "dpo.name",
   ]
 
-  /// Throws only where partials call each other without end.
+  /// The text. Throws only where partials call each other without end.
   package func render(_ letter: Letter) throws(Problem) -> Rendered {
+    try template.render(.object(members(letter)))
+  }
+
+  /// The text of the general notice. Throws as `render` does.
+  package func renderGeneral(first: Timestamp?, last: Timestamp?) throws(Problem) -> Rendered {
+    try template.render(.object(general(first: first, last: last)))
+  }
+
+  /// What the templates of a letter may print.
+  func members(_ letter: Letter) -> [String: MustacheValue] {
     var members = shared
     members["reference"] = .computed(letter.reference)
     members["addressee"] = addressee(letter.addressee)
-    if case .cleared = letter.contents {
-      members["no_longer"] = .bool(true)
-    } else {
-      members["when"] = when(letter)
-    }
+    members["correction"] = correction(letter)
     switch letter.contents {
-    case .affected(let affected): members.merge(values(of: affected)) { $1 }
+    case .affected(let affected):
+      members["when"] = when(letter.first, letter.last)
+      members.merge(values(of: affected)) { $1 }
     case .recipient(let recipient):
+      members["when"] = when(letter.first, letter.last)
       members["opened"] = .bool(recipient.hasOpened)
       members["opened_empty"] = .bool(recipient.hasOpenedEmpty)
-    case .cleared: break
+    case .cleared: members["no_longer"] = .bool(true)
     }
-    members["correction"] = correction(letter)
-    return try template.render(.object(members))
+    return members
+  }
+
+  /// What the templates of the general notice may print; `first` and `last` are of the whole incident.
+  func general(first: Timestamp?, last: Timestamp?) -> [String: MustacheValue] {
+    var members = shared
+    if let first, let last { members["when"] = when(first, last) }
+    return members
   }
 
   private static func shared(_ letterCase: LetterCase) -> [String: MustacheValue] {
@@ -94,11 +109,16 @@ package struct NoticeRenderer: Sendable {
     return .computed(day(found, zone))
   }
 
+  /// With the name above them, more lines than the window of an envelope shows in the size of the
+  /// letter.
+  private static let longAddress = 7
+
   private func addressee(_ person: Person) -> MustacheValue {
     var lines = person.address
     if let postcode = person.postcode { lines.append(postcode) }
     return .object([
       "name": .text(orNothing: person.name), "lines": .list(lines.map(MustacheValue.text)),
+      "long": .bool(lines.count >= Self.longAddress),
     ])
   }
 
@@ -107,10 +127,10 @@ package struct NoticeRenderer: Sendable {
     return .object(["date": .computed(Self.day(correction.written, zone))])
   }
 
-  private func when(_ letter: Letter) -> MustacheValue {
-    let days = days(letter)
-    if days[0] == days[1] { return .object(["day": .computed(days[0])]) }
-    return .object(["from": .computed(days[0]), "until": .computed(days[1])])
+  private func when(_ first: Timestamp, _ last: Timestamp) -> MustacheValue {
+    let (first, last) = (Self.day(first, zone), Self.day(last, zone))
+    if first == last { return .object(["day": .computed(first)]) }
+    return .object(["from": .computed(first), "until": .computed(last)])
   }
 
   private func values(of letter: AffectedLetter) -> [String: MustacheValue] {

@@ -10,8 +10,9 @@ package struct DocumentKind: Sendable {
   package let variables: [DocumentVariable]
 
   package static let all: [DocumentKind] = [
-    noticeAffected, noticeRecipient, noticeGeneral, replyForm, reportIco, reportDspt,
-    reportStatement, reportPostmortem, reportIcoPage,
+    noticeAffected, noticeRecipient, noticeGeneral, replyForm, letterSubject, noticeAffectedPage,
+    noticeRecipientPage, noticeGeneralPage, reportIco, reportDspt, reportStatement,
+    reportPostmortem, reportIcoPage,
   ]
 
   package static let noticeAffected = DocumentKind(
@@ -29,6 +30,23 @@ package struct DocumentKind: Sendable {
   package static let replyForm = DocumentKind(
     name: "reply-form", purpose: "the form that goes with a letter to a recipient",
     isLetter: true, variables: replyVariables)
+
+  package static let letterSubject = DocumentKind(
+    name: "letter-subject", purpose: "the subject of a letter by e-mail, and the title of its page",
+    isLetter: false, variables: subjectVariables)
+
+  package static let noticeAffectedPage = DocumentKind(
+    name: "notice-affected.html", purpose: "the page on which the letter to a patient is printed",
+    isLetter: false, variables: letterPageVariables)
+
+  package static let noticeRecipientPage = DocumentKind(
+    name: "notice-recipient.html",
+    purpose: "the page on which the letter to a recipient is printed, and the form to answer on",
+    isLetter: false, variables: letterPageVariables)
+
+  package static let noticeGeneralPage = DocumentKind(
+    name: "notice-general.html", purpose: "the page of the general notice",
+    isLetter: false, variables: generalPageVariables)
 
   package static let reportIco = DocumentKind(
     name: "report-ico", purpose: "the report of the breach to the regulator",

@@ -108,10 +108,15 @@ package struct DocumentTemplate: Sendable {
     return MarkedTextReader(rendered).marked
   }
 
+  /// Filled, its lines as the template has them. Throws as `render` does.
+  func lines(_ value: MustacheValue) throws(Problem) -> Rendered {
+    try MustacheRenderer.render(
+      template, with: value, as: output, partials: partials, trimsInlinePartials: true)
+  }
+
   /// Throws only where partials call each other without end.
   func render(_ value: MustacheValue) throws(Problem) -> Rendered {
-    let rendered = try MustacheRenderer.render(
-      template, with: value, as: output, partials: partials, trimsInlinePartials: true)
+    let rendered = try lines(value)
     return output == .plain ? rendered.flowed() : rendered
   }
 }

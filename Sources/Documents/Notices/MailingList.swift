@@ -1,0 +1,30 @@
+package import Model
+import Notation
+
+/// What a mailing house needs to post the letters: a row for each, addresses line by line.
+///
+/// A spreadsheet shows it and does not obey it: text that it would take for a formula has a `'` before
+/// it (see `CSVWriter`).
+package struct MailingList: Sendable {
+  private static let addressLines = 6
+  private var table = CSVWriter()
+
+  package init() {
+    table.row(
+      ["reference", "name"] + (1...Self.addressLines).map { "address_\($0)" }
+        + ["postcode", "country", "format", "file"])
+  }
+
+  /// - Parameter file: of the page to print, as the list's reader finds it.
+  package mutating func add(_ reference: String, to person: Person, file: String) {
+    let lines = person.address.prefix(Self.addressLines)
+    let empty = repeatElement("", count: Self.addressLines - lines.count)
+    table.row(
+      [reference, person.name ?? ""] + lines + empty
+        + [
+          person.postcode ?? "", person.country ?? "", person.format?.rawValue ?? "standard", file,
+        ])
+  }
+
+  package var bytes: [UInt8] { table.bytes }
+}
