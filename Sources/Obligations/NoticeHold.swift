@@ -1,8 +1,9 @@
 package import Model
+import Notation
 
 /// Why a letter must not go out before a person has decided (DESIGN §8): a letter that reaches the
 /// wrong reader, or the right one in the wrong way, is a second harm.
-package enum NoticeHold: Hashable, Comparable, Sendable {
+package enum NoticeHold: Hashable, Sendable {
   /// The people table says that nothing may be sent, and why.
   case markedInTable
   case deceased
@@ -11,16 +12,24 @@ package enum NoticeHold: Hashable, Comparable, Sendable {
   case unreadableBirthDate
   /// Someone else answers for this patient.
   case guardian
-  /// Nothing to send to, for the channel this patient wants.
+  /// Nothing to send to, for the channel this letter goes.
   case noAddress
+  /// An e-mail, and facts name no address to write it from.
+  case noSender
   /// The table of people has no row for this patient.
   case unknownPerson
-  /// An owner and a recipient share an address, a phone, an e-mail or a guardian.
+  /// An owner and a recipient share a home, a phone, an e-mail or a guardian.
   case sharedContact
-  /// Another language than the templates are in.
-  case otherLanguage
+  /// One of an owner and a recipient is, or was, allowed to see the other's recordings.
+  case authorised
+  /// No template is in the patient's language; its tag, where it is one.
+  case otherLanguage(String?)
+  /// A format that no file can be: easy read, Braille, audio.
+  case otherFormat(Person.Format)
+  /// An earlier letter told the patient of something that did not happen, as far as is known now.
+  case cleared
 
-  /// For the list of held letters; no value of the table.
+  /// For the list of held letters; no value of the table but a plain tag of a language.
   package var sentence: String {
     switch self {
     case .markedInTable: "the table of people says to hold it"
@@ -28,23 +37,57 @@ package enum NoticeHold: Hashable, Comparable, Sendable {
     case .under16: "the patient is under 16: decide who is told"
     case .unreadableBirthDate: "the date of birth cannot be read: it may be a child's"
     case .guardian: "someone else answers for this patient: decide who is told"
-    case .noAddress: "there is no address for the channel this patient wants"
+    case .noAddress: "there is no address for the channel this letter goes"
+    case .noSender: "the facts name no e-mail address to write from: set contact.email"
     case .unknownPerson: "the table of people has no row for this patient"
     case .sharedContact:
-      "an owner and a recipient share an address, a phone, an e-mail or a guardian"
-    case .otherLanguage: "the patient reads another language than the templates"
+      "an owner and a recipient share a home, a phone, an e-mail or a guardian: decide for both"
+    case .authorised:
+      "an owner and a recipient know each other: one may see, or once could, what is the other's"
+    case .otherLanguage(let tag):
+      "there is no template in \(tag ?? "the language of this patient"): translate it,"
+        + " or decide that English will do"
+    case .otherFormat(let format):
+      "the patient asks for \(format.words): make it, and decide if this letter goes with it"
+    case .cleared: "nothing shows any more that this patient is affected: decide who says so"
     }
   }
 
-  /// Every reason that holds a letter to `patient`, in a fixed order.
+  /// Who may decide.
+  package var decider: String {
+    switch self {
+    case .markedInTable, .under16, .unreadableBirthDate, .guardian, .sharedContact, .authorised:
+      "the safeguarding lead"
+    case .deceased: "the Caldicott Guardian"
+    case .noAddress, .unknownPerson: "whoever keeps the patient records"
+    case .noSender, .otherLanguage, .otherFormat, .cleared: "the data protection officer"
+    }
+  }
+
+  /// How a letter is to go: what it needs to arrive.
+  package enum Way: Sendable {
+    case post
+    /// `canSend`: there is an address to write from.
+    case mail(canSend: Bool)
+    /// Given by a person, who finds the reader.
+    case hand
+  }
+
+  /// Every reason that holds a letter to `person`, in a fixed order.
   ///
-  /// `others` are the people on the other side: the recipients of an owner's recordings, the owners
-  /// of the recordings a recipient was shown. `today` is the civil date the letter would carry;
-  /// `languages` are those the templates are written in (`en`).
+  /// - Parameters:
+  ///   - others: the people on the other side: the recipients of an owner's recordings, the owners of
+  ///     the recordings a recipient was shown.
+  ///   - isAuthorised: whether one of them was allowed to see what is this patient's, or the reverse.
+  ///   - today: the civil date the letter bears.
+  ///   - languages: tags of the templates there are, in small letters.
   package static func reasons(
-    person: Person?, others: [Person], today: CivilDate, languages: Set<String>
+    person: Person?, others: [Person], isAuthorised: Bool = false, today: CivilDate,
+    way: Way, languages: Set<String>
   ) -> [NoticeHold] {
-    guard let person else { return [.unknownPerson] }
+    guard let person else {
+      return isAuthorised ? [.unknownPerson, .authorised] : [.unknownPerson]
+    }
     var reasons: [NoticeHold] = []
     if person.hold != nil { reasons.append(.markedInTable) }
     if person.deceased { reasons.append(.deceased) }
@@ -56,78 +99,41 @@ package enum NoticeHold: Hashable, Comparable, Sendable {
       }
     }
     if person.guardian != nil { reasons.append(.guardian) }
-    let canSend =
-      switch person.channel {
-      case .letter: !person.address.isEmpty
-      case .email: person.email != nil
-      }
-    if !canSend { reasons.append(.noAddress) }
-    if others.contains(where: { shareContact(person, $0) }) { reasons.append(.sharedContact) }
-    if let language = person.language?.lowercased().split(separator: "-").first,
-      !languages.contains(String(language))
-    {
-      reasons.append(.otherLanguage)
+    reasons += hindrances(to: person, way)
+    if others.contains(where: { Household.joins(person, $0) }) { reasons.append(.sharedContact) }
+    if isAuthorised { reasons.append(.authorised) }
+    if LetterLanguage.match(person.language, among: languages) == nil {
+      reasons.append(.otherLanguage(LetterLanguage.printable(person.language)))
     }
+    if let format = person.format, format != .largePrint { reasons.append(.otherFormat(format)) }
     return reasons
   }
 
-  private static func shareContact(_ one: Person, _ other: Person) -> Bool {
-    if one.patient == other.patient { return false }
-    func same(_ left: String?, _ right: String?, _ fold: (String) -> String) -> Bool {
-      guard let left, let right else { return false }
-      let folded = fold(left)
-      return !folded.isEmpty && folded == fold(right)
+  private static func hindrances(to person: Person, _ way: Way) -> [NoticeHold] {
+    switch way {
+    case .post: person.address.isEmpty ? [.noAddress] : []
+    case .mail(let canSend):
+      (person.email.map(MailText.isAddress) ?? false ? [] : [.noAddress])
+        + (canSend ? [] : [.noSender])
+    case .hand: []
     }
-    return same(one.email, other.email, letters)
-      || same(one.phone, other.phone, phone)
-      || same(place(one), place(other), letters)
-      || one.guardian.map { $0 == other.guardian || $0 == other.patient } ?? false
-      || other.guardian.map { $0 == one.patient } ?? false
   }
 
-  /// The first line with the postcode: enough to be one household, however the rest is written.
-  private static func place(_ person: Person) -> String? {
-    person.address.first.map { $0 + (person.postcode ?? person.address.dropFirst().joined()) }
-  }
-
-  private static func letters(_ text: String) -> String {
-    text.lowercased().filter { $0.isLetter || $0.isNumber }
-  }
-
-  /// `+44 (0)20…`, `0044 20…`, `020…` and `20…` are one number.
-  private static func phone(_ text: String) -> String {
-    var digits = text.filter(\.isNumber).drop { $0 == "0" }
-    if digits.hasPrefix("44"), digits.count > 10 { digits = digits.dropFirst(2).drop { $0 == "0" } }
-    return String(digits)
+  /// What to know of a letter that nothing holds; nil where there is nothing. Whoever is 16 or 17 is
+  /// written to like an adult.
+  package static func remark(on person: Person?, today: CivilDate) -> String? {
+    guard let born = person?.dateOfBirth.flatMap({ CivilDate($0) }) else { return nil }
+    return (16...17).contains(born.age(on: today)) ? "aged 16 or 17: written to like an adult" : nil
   }
 }
 
-/// A day of the calendar, as forms write it: `1980-02-29`.
-package struct CivilDate: Hashable, Sendable {
-  package var year: Int
-  package var month: Int
-  package var day: Int
-
-  package init(year: Int, month: Int, day: Int) {
-    self.year = year
-    self.month = month
-    self.day = day
-  }
-
-  /// From `yyyy-mm-dd`, with or without a time behind it; nil for anything else.
-  package init?(_ text: String) {
-    let date = text.prefix { $0 != "T" && $0 != " " }
-    let parts = date.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].utf8.count == 4, let year = Int(parts[0]),
-      let month = Int(parts[1]), let day = Int(parts[2]), (1...12).contains(month),
-      (1...31).contains(day)
-    else { return nil }
-    self.init(year: year, month: month, day: day)
-  }
-
-  /// Full years lived on `date`.
-  package func age(on date: CivilDate) -> Int {
-    let hadBirthday = (date.month, date.day) >= (month, day)
-    return date.year - year - (hadBirthday ? 0 : 1)
+extension Person.Format {
+  fileprivate var words: String {
+    switch self {
+    case .largePrint: "large print"
+    case .easyRead: "easy read"
+    case .braille: "Braille"
+    case .audio: "audio"
+    }
   }
 }

@@ -9,15 +9,18 @@ struct NoticeHoldTests {
 
   private func person(_ id: String, _ change: (inout Person) -> Void = { _ in }) -> Person {
     var person = Person(patient: Identifier(id))
-    person.name = "Testina Example"
+    person.name = "Testina Example\(id)"
     person.address = ["\(id) Nowhere Lane", "Sampleton"]
     person.postcode = "ZZ99 1AA"
     change(&person)
     return person
   }
 
-  private func reasons(_ person: Person?, others: [Person] = []) -> [NoticeHold] {
-    NoticeHold.reasons(person: person, others: others, today: today, languages: ["en"])
+  private func reasons(
+    _ person: Person?, others: [Person] = [], way: NoticeHold.Way = .post,
+    languages: Set<String> = ["en"]
+  ) -> [NoticeHold] {
+    NoticeHold.reasons(person: person, others: others, today: today, way: way, languages: languages)
   }
 
   @Test func `nothing holds a letter to an adult with an address`() {
@@ -29,21 +32,69 @@ struct NoticeHoldTests {
     #expect(reasons(person("1") { $0.deceased = true }) == [.deceased])
     #expect(reasons(person("1") { $0.hold = "ring first" }) == [.markedInTable])
     #expect(reasons(person("1") { $0.guardian = Identifier("9") }) == [.guardian])
-    #expect(reasons(person("1") { $0.language = "cy" }) == [.otherLanguage])
+    #expect(reasons(person("1") { $0.language = "cy" }) == [.otherLanguage("cy")])
     #expect(reasons(person("1") { $0.language = "en-GB" }).isEmpty)
   }
 
-  @Test func `no address means none for the channel that is wanted`() {
+  @Test func `no address means none for the way the letter goes`() {
     #expect(reasons(person("1") { $0.address = [] }) == [.noAddress])
-    #expect(reasons(person("1") { $0.channel = .email }) == [.noAddress])
+    #expect(reasons(person("1"), way: .mail(canSend: true)) == [.noAddress])
+    #expect(reasons(person("1") { $0.address = [] }, way: .hand).isEmpty)
+    let reachable = person("1") {
+      $0.address = []
+      $0.email = "a@example.org"
+    }
+    #expect(reasons(reachable, way: .mail(canSend: true)).isEmpty)
+    #expect(reasons(reachable, way: .mail(canSend: false)) == [.noSender])
+  }
+
+  @Test(arguments: [
+    "a@example.org, b@example.org", "a@example.org\r\nBcc: b@example.org", "Jo <a@example.org>",
+    "a@b@example.org", "a@localhost", "@example.org", "a@-example.org", "a..b@example.org",
+  ])
+  func `an e-mail address that is not one plain address is none`(email: String) {
+    #expect(reasons(person("1") { $0.email = email }, way: .mail(canSend: true)) == [.noAddress])
+  }
+
+  @Test func `a language has templates or holds the letter, whatever region it is read in`() {
+    func held(_ language: String?, _ languages: Set<String> = ["en", "cy"]) -> [NoticeHold] {
+      reasons(person("1") { $0.language = language }, languages: languages)
+    }
+    for known in [nil, "", "en", "EN", "en-US", "eng", "English", "cy", "cy-GB", "Welsh", "CY"] {
+      #expect(held(known).isEmpty, "\(known ?? "nothing")")
+    }
+    #expect(held("pl-PL") == [.otherLanguage("pl-PL")])
+    #expect(held("cy", ["en"]) == [.otherLanguage("cy")])
+    #expect(held("Jo Marsh's mother tongue") == [.otherLanguage(nil)])
     #expect(
-      reasons(
-        person("1") {
-          $0.channel = .email
-          $0.address = []
-          $0.email = "a@example.org"
-        }
-      ).isEmpty)
+      held("xx<script>").map(\.sentence)
+        == [
+          "there is no template in the language of this patient: translate it,"
+            + " or decide that English will do"
+        ])
+  }
+
+  @Test func `what no file can be is held, large print is printed`() {
+    #expect(reasons(person("1") { $0.format = .braille }) == [.otherFormat(.braille)])
+    #expect(reasons(person("1") { $0.format = .easyRead }) == [.otherFormat(.easyRead)])
+    #expect(reasons(person("1") { $0.format = .largePrint }).isEmpty)
+  }
+
+  @Test func `whoever is 16 or 17 is marked and not held`() {
+    let young = person("1") { $0.dateOfBirth = "2003-06-11" }
+    #expect(reasons(young).isEmpty)
+    #expect(NoticeHold.remark(on: young, today: today)?.contains("16 or 17") == true)
+    #expect(
+      NoticeHold.remark(on: person("1") { $0.dateOfBirth = "2002-06-10" }, today: today) == nil)
+    #expect(
+      NoticeHold.remark(on: person("1") { $0.dateOfBirth = "2004-06-11" }, today: today) == nil)
+  }
+
+  @Test func `people who were allowed to see each other's recordings are held`() {
+    let held = NoticeHold.reasons(
+      person: person("1"), others: [], isAuthorised: true, today: today, way: .post,
+      languages: ["en"])
+    #expect(held == [.authorised])
   }
 
   @Test(arguments: ["2012-05-12", "2012-05-12T00:00:00Z", "2012-05-12 00:00:00", "2004-06-11"])
@@ -80,5 +131,52 @@ struct NoticeHoldTests {
     #expect(
       reasons(owner, others: [person("2") { $0.guardian = Identifier("1") }]) == [.sharedContact])
     #expect(reasons(owner, others: [owner]).isEmpty)
+  }
+
+  private func home(_ id: String, _ address: [String], _ name: String = "Ann Example") -> Person {
+    person(id) {
+      $0.name = name
+      $0.address = address
+      $0.postcode = id == "1" ? "LS1 1AA" : "ls11aa"
+    }
+  }
+
+  @Test(arguments: [
+    (["Flat 2", "14 Mill Lane"], ["14 Mill Lane"]),
+    (["Flat 2, 14 Mill Lane"], ["14 Mill Lane", "Flat 2"]),
+    (["Rose Cottage", "Mill Lane"], ["rose cottage", "Leeds"]),
+    (["14a Mill Lane"], ["14A, Mill Lane"]),
+  ])
+  func `one home written two ways is one household`(mine: [String], theirs: [String]) {
+    #expect(
+      reasons(home("1", mine), others: [home("2", theirs, "Bo Other")]) == [.sharedContact])
+  }
+
+  @Test(arguments: [
+    (["Flat 2", "14 Mill Lane"], ["Flat 3", "14 Mill Lane"]),
+    (["14 Mill Lane"], ["16 Mill Lane"]), (["Rose Cottage"], ["Ivy Cottage"]),
+  ])
+  func `neighbours are no household`(mine: [String], theirs: [String]) {
+    #expect(reasons(home("1", mine), others: [home("2", theirs, "Bo Other")]).isEmpty)
+  }
+
+  @Test func `one surname at one postcode is one household`() {
+    let owner = home("1", ["14 Mill Lane"], "Ann O'Hara")
+    #expect(reasons(owner, others: [home("2", ["16 Mill Lane"], "Bo OHARA")]) == [.sharedContact])
+    #expect(reasons(owner, others: [home("2", ["16 Mill Lane"], "Bo Harper")]).isEmpty)
+  }
+
+  @Test func `every reason names who may decide, and none quotes the table`() {
+    let person = person("1") {
+      $0.hold = "SECRET WORD"
+      $0.deceased = true
+      $0.language = "SECRET LANGUAGE"
+      $0.guardian = Identifier("SECRET ID")
+      $0.dateOfBirth = "SECRET DAY"
+    }
+    for reason in reasons(person) {
+      #expect(!reason.sentence.contains("SECRET"))
+      #expect(!reason.decider.isEmpty)
+    }
   }
 }

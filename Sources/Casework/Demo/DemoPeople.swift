@@ -32,9 +32,9 @@ struct DemoPeople {
     "date_of_birth", "language", "format", "channel", "guardian", "deceased", "hold",
   ]
 
-  /// Deceased, on hold, a child, without an address, one who lives with a recipient, and one who
-  /// reads a language that no template is in.
-  static let heldOwners = [8, 11, 14, 17, 21, 38].map(DemoClinic.ownerOfSwitched)
+  /// Deceased, on hold, a child, without an address, one who lives with a recipient, three who ask for
+  /// what no file can be, and one who reads a language that no template is in.
+  static let heldOwners = [8, 11, 14, 17, 21, 23, 26, 35, 38].map(DemoClinic.ownerOfSwitched)
 
   private let clinic: DemoClinic
   /// By patient, the place of the switched call that makes them special.

@@ -1,5 +1,6 @@
 import Documents
 import Evidence
+import Model
 
 /// One letter as it was drafted: what the case will know of it, and its files.
 struct LetterDraft {
@@ -10,9 +11,22 @@ struct LetterDraft {
     let bytes: [UInt8]
   }
 
+  /// The ending of what is printed.
+  static let page = "html"
+
   var notice: NoticeRecord
+  /// Who it is to, as the table of people has them.
+  let addressee: Person
   /// The text first; none where the letter is withheld.
   var files: [File] = []
   /// What somebody has to do about it besides.
+  var work: [String] = []
+}
+
+/// The notice to everybody as it was drafted.
+struct GeneralDraft {
+  /// None where the leak guard found somebody in it.
+  var files: [LetterDraft.File] = []
+  /// What somebody has to do about it.
   var work: [String] = []
 }

@@ -10,6 +10,7 @@ struct LetterDrafting {
   private let view: CaseView
   private let store: CaseStore
   private let persons: [Identifier: Person]
+  private let acquaintance: Acquaintance
   private let today: CivilDate
   let templates: LetterTemplates
   private(set) var earlier: EarlierLetters
@@ -24,6 +25,7 @@ struct LetterDrafting {
     self.earlier = earlier
     persons = Dictionary(
       view.kept.people.map { ($0.patient, $0) }, uniquingKeysWith: { first, _ in first })
+    acquaintance = Acquaintance(view.kept)
     let civil = TimeText.civil(asOf, zone: view.zone)
     today = CivilDate(year: civil.year, month: civil.month, day: civil.day)
     templates = try LetterTemplates(
@@ -59,61 +61,108 @@ struct LetterDrafting {
 
   /// Nil where the patient has been told the same before.
   mutating func letter(for candidate: NoticeCandidates.Candidate) throws(Problem) -> LetterDraft? {
-    guard let renderer = templates.renderers[candidate.audience] else { return nil }
-    let reference = reference(candidate.audience, candidate.patient)
-    let person = persons[candidate.patient]
-    var letter = Letter(
-      reference: reference, addressee: person ?? Person(patient: candidate.patient),
-      first: candidate.first, last: candidate.last, contents: candidate.contents)
-    let content = renderer.content(of: letter)
+    try letter(
+      Letter(
+        reference: reference(candidate.audience, candidate.patient),
+        addressee: addressee(candidate.patient), first: candidate.first, last: candidate.last,
+        contents: candidate.contents),
+      as: candidate.audience, exposures: candidate.exposures, others: candidate.others)
+  }
+
+  /// The notice to everybody, as text and as a page, unless the guard finds somebody in it; nil where
+  /// there is no template for it.
+  mutating func general() throws(Problem) -> GeneralDraft? {
+    guard let general = templates.general else { return nil }
+    let text = try general.words.renderGeneral(first: view.firstGranted, last: view.lastGranted)
+    let page = try general.page.general(first: view.firstGranted, last: view.lastGranted)
+    let reading = leakGuard.read([text, page], files: [], to: nil)
+    if reading.reasons.isEmpty {
+      return GeneralDraft(
+        files: [.init(ending: "txt", bytes: text.bytes), .init(ending: "html", bytes: page.bytes)])
+    }
+    let reasons = reading.reasons.joined(separator: "; ")
+    return GeneralDraft(work: ["the general notice is withheld: \(reasons)"])
+  }
+
+  private func addressee(_ patient: Identifier) -> Person {
+    persons[patient] ?? Person(patient: patient)
+  }
+
+  private mutating func letter(
+    _ uncorrected: Letter, as audience: NoticeRecord.Audience, exposures: [Exposure],
+    others: Set<Identifier>
+  ) throws(Problem) -> LetterDraft? {
+    var letter = uncorrected
+    let (reference, patient) = (letter.reference, letter.addressee.patient)
+    guard let forms = templates.forms(for: audience, to: letter.addressee) else { return nil }
+    let content = forms.words.content(of: letter)
     switch earlier.step(for: reference, content: content) {
     case .skip: return nil
     case .write: break
     case .correct(let correction): letter.correction = correction
     }
     var notice = NoticeRecord(
-      reference: reference, audience: candidate.audience, patient: candidate.patient,
-      channel: earlier.channels[reference] ?? person.map { .init($0.channel) } ?? .letter,
-      exposures: DocumentInputs.digest(facts: view.facts, exposures: candidate.exposures),
+      reference: reference, audience: audience, patient: patient,
+      channel: earlier.channels[reference] ?? .init(letter.addressee.channel),
+      exposures: DocumentInputs.digest(facts: view.facts, exposures: exposures),
       content: content, state: .drafted)
     notice.number = earlier.number(of: reference)
     notice.isCorrection = letter.correction != nil
-    var draft = LetterDraft(notice: notice)
-    hold(&draft, person, others: candidate.others, because: standing(of: candidate))
-    let words = try renderer.render(letter)
-    draft.files = [.init(ending: "txt", bytes: words.bytes)]
-    guardAgainstLeaks(&draft, [words])
+    notice.remark = NoticeHold.remark(on: persons[patient], today: today)
+    var draft = LetterDraft(notice: notice, addressee: letter.addressee)
+    hold(&draft, letter, others: others, canMail: forms.mail != nil)
+    try fill(&draft, with: letter, content, forms)
     return draft
   }
 
-  /// What holds a letter, whoever it is to.
-  private func standing(of candidate: NoticeCandidates.Candidate) -> [String] {
-    var reasons: [String] = []
-    if case .cleared = candidate.contents {
-      reasons.append("nothing shows any more that this patient is affected: decide who says so")
+  /// The text always; besides it what the letter goes as.
+  private func fill(
+    _ draft: inout LetterDraft, with letter: Letter, _ content: Digest, _ made: LetterForms
+  ) throws(Problem) {
+    let text = try made.words.render(letter)
+    draft.files = [.init(ending: "txt", bytes: text.bytes)]
+    var forms = [text]
+    switch draft.notice.channel {
+    case .letter, .hand:
+      let page = try made.page.render(letter)
+      draft.files.append(.init(ending: "html", bytes: page.bytes))
+      forms.append(page)
+    case .email:
+      if let mail = try made.mail?.message(letter, text: text, content: content) {
+        draft.files.append(.init(ending: "eml", bytes: mail))
+      }
     }
-    if let hold = earlier.holds[reference(candidate.audience, candidate.patient)] {
-      reasons.append(hold)
-    }
-    return reasons
+    guardAgainstLeaks(&draft, forms)
   }
 
   private func hold(
-    _ draft: inout LetterDraft, _ person: Person?, others: Set<Identifier>,
-    because standing: [String]
+    _ draft: inout LetterDraft, _ letter: Letter, others: Set<Identifier>, canMail: Bool
   ) {
-    let reasons = NoticeHold.reasons(
-      person: person, others: others.sorted().compactMap { persons[$0] }, today: today,
-      languages: ["en"])
-    let held = reasons.map(\.sentence) + standing
+    let patient = draft.notice.patient
+    var reasons = NoticeHold.reasons(
+      person: persons[patient], others: others.sorted().compactMap { persons[$0] },
+      isAuthorised: others.contains { acquaintance.joins(patient, $0) }, today: today,
+      way: .init(draft.notice.channel, canMail: canMail),
+      languages: templates.languages(for: draft.notice.audience))
+    if case .cleared = letter.contents { reasons.append(.cleared) }
+    let held = reasons.map(\.sentence) + [earlier.holds[draft.notice.reference]].compactMap { $0 }
     if !held.isEmpty {
       draft.notice.state = .held
       draft.notice.reason = held.joined(separator: "; ")
+      draft.notice.decider = deciders(reasons)
     }
-    if let format = person?.format {
+    for case .otherFormat(let format) in reasons {
       draft.work.append(
         "\(draft.notice.reference) is wanted as \(format.rawValue): make it by hand")
     }
+  }
+
+  private func deciders(_ reasons: [NoticeHold]) -> String {
+    var deciders: [String] = []
+    for reason in reasons where !deciders.contains(reason.decider) {
+      deciders.append(reason.decider)
+    }
+    return deciders.isEmpty ? "the data protection officer" : deciders.joined(separator: " and ")
   }
 
   /// A letter with anything of anybody else in it, in whatever form, is written in none.
@@ -137,6 +186,16 @@ extension NoticeRecord.Channel {
     switch channel {
     case .letter: self = .letter
     case .email: self = .email
+    }
+  }
+}
+
+extension NoticeHold.Way {
+  fileprivate init(_ channel: NoticeRecord.Channel, canMail: Bool) {
+    switch channel {
+    case .letter: self = .post
+    case .email: self = .mail(canSend: canMail)
+    case .hand: self = .hand
     }
   }
 }

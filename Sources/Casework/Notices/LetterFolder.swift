@@ -1,3 +1,4 @@
+import Documents
 import Evidence
 import Model
 import Notation
@@ -10,13 +11,17 @@ struct LetterFolder {
   private var files: [(path: String, bytes: [UInt8])] = []
   private(set) var notices: [NoticeRecord] = []
   private var list = CSVWriter()
+  private var mailing = MailingList()
 
   /// Held letters are in a folder of their own, so that nobody prints them with the others.
   private var heldName: String { "\(name)-held" }
 
   init(number: Int) {
     name = "\(DocumentName.number(number))-notices"
-    list.row(["number", "reference", "audience", "channel", "state", "reason", "file"])
+    list.row([
+      "number", "reference", "audience", "channel", "state", "reason", "file",
+      "decider", "remark",
+    ])
   }
 
   mutating func add(_ draft: LetterDraft) {
@@ -30,8 +35,18 @@ struct LetterFolder {
     list.row([
       "\(notice.number)", notice.reference, notice.audience.rawValue, notice.channel.rawValue,
       notice.state.rawValue, notice.reason ?? "", notice.files.first ?? "",
+      notice.decider ?? "", notice.remark ?? "",
     ])
+    if notice.state == .drafted, notice.channel == .letter {
+      mailing.add(
+        notice.reference, to: draft.addressee, file: "\(notice.reference).\(LetterDraft.page)")
+    }
     notices.append(notice)
+  }
+
+  /// The notice to everybody is beside the letters, and no letter.
+  mutating func add(general: [LetterDraft.File]) {
+    files += general.map { ("\(name)/general.\($0.ending)", $0.bytes) }
   }
 
   /// Throws `.unusableCase`, nothing changed, where the case has a folder of that number already.
@@ -39,7 +54,8 @@ struct LetterFolder {
     into store: CaseStore, inputs: Digest, templates: [LedgerEntry.NamedDigest], made: Timestamp,
     superseding superseded: [NoticeRecord], by actor: Actor
   ) throws(Problem) -> String {
-    let files = files + [("\(name)/notices.csv", list.bytes)]
+    let files =
+      files + [("\(name)/notices.csv", list.bytes), ("\(name)/mailing.csv", mailing.bytes)]
     let documents = files.map { file in
       DocumentRecord(
         path: file.path, kind: "notice", digest: SHA256.digest(of: file.bytes), inputs: inputs,

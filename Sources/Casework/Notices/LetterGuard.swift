@@ -41,11 +41,12 @@ struct LetterGuard {
   /// - Parameters:
   ///   - forms: of the letter, the mail aside.
   ///   - files: all of them, as they would be written, under their names.
+  ///   - patient: nil for a notice to everybody.
   mutating func read(
-    _ forms: [Rendered], files: [(name: String, bytes: [UInt8])], to patient: Identifier
+    _ forms: [Rendered], files: [(name: String, bytes: [UInt8])], to patient: Identifier?
   ) -> Reading {
     let leakGuard = people.leakGuard
-    let addressee = people.place(of: patient)
+    let addressee = patient.flatMap(people.place)
     var reading = Reading()
     for term in leakGuard.unsearchable where term.subject != addressee {
       let binding = FindingPlaces.binding(of: term)

@@ -37,6 +37,7 @@ package struct NoticesDraft {
       for candidate in found.candidates + trial.cleared(without: found.candidates) {
         _ = try trial.letter(for: candidate)
       }
+      _ = try trial.general()
       try drafting.accept(acceptance, among: trial.leakGuard.findings.all, by: actor)
     }
     var outcome = NoticesOutcome()
@@ -51,6 +52,10 @@ package struct NoticesDraft {
       }
       folder.add(letter)
       outcome.work += letter.work
+    }
+    if !folder.notices.isEmpty, let general = try drafting.general() {
+      folder.add(general: general.files)
+      outcome.work += general.work
     }
     outcome.leaks = drafting.leakGuard.open
     outcome.letters = folder.notices.map(ListedLetter.init)

@@ -63,9 +63,21 @@ struct LetterHTML {
   }
 
   private mutating func write(words range: Range<Int>) {
-    if range.isEmpty { return }
-    OutputKind.html.append(
-      String(decoding: source.bytes[range], as: UTF8.self), to: &rendered.bytes)
+    var rest = source.bytes[range]
+    while let box = rest.firstIndex(of: UInt8(ascii: "[")), rest[box...].starts(with: Self.box) {
+      write(words: rest[..<box])
+      write("<span class=\"box\">[ ]</span>")
+      rest = rest[(box + Self.box.count)...]
+    }
+    write(words: rest)
+  }
+
+  /// What a form has to be ticked in.
+  private static let box = Array("[ ]".utf8)
+
+  private mutating func write(words: ArraySlice<UInt8>) {
+    if words.isEmpty { return }
+    OutputKind.html.append(String(decoding: words, as: UTF8.self), to: &rendered.bytes)
   }
 
   private mutating func write(_ markup: String) {

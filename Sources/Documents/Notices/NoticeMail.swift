@@ -27,13 +27,6 @@ package struct NoticeMail: Sendable {
     date = MailText.date(TimeText.civil(letterCase.asOf, zone: letterCase.zone))
   }
 
-  /// The message as it travels, and as its reader sees it.
-  package struct Message: Sendable {
-    package let bytes: [UInt8]
-    /// Its headers and its text, nothing encoded: for the leak guard.
-    package let readable: Rendered
-  }
-
   /// Nil where the addressee has no e-mail address that can be written to.
   ///
   /// - Parameters:
@@ -42,7 +35,7 @@ package struct NoticeMail: Sendable {
   ///
   /// Throws only where partials call each other without end.
   package func message(_ letter: Letter, text: Rendered, content: Digest) throws(Problem)
-    -> Message?
+    -> [UInt8]?
   {
     guard let address = letter.addressee.email, MailText.isAddress(address) else { return nil }
     let subject = try subject.title(of: letter)
@@ -63,16 +56,7 @@ package struct NoticeMail: Sendable {
     for (name, value) in headers { bytes += "\(name): \(value)\r\n".utf8 }
     bytes += "\r\n".utf8
     bytes += QuotedPrintable.encoded(text.bytes)
-
-    var readable = Rendered(kind: .plain)
-    readable.append(value: subject, isComputed: true, raw: false)
-    readable.bytes += "\n".utf8
-    readable.append(value: letter.addressee.name ?? "", isComputed: false, raw: false)
-    readable.bytes += "\n".utf8
-    readable.append(value: address, isComputed: false, raw: false)
-    readable.bytes += "\n\n".utf8
-    readable.append(text)
-    return Message(bytes: bytes, readable: readable)
+    return bytes
   }
 }
 
