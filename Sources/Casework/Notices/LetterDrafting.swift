@@ -116,7 +116,7 @@ struct LetterDrafting {
   }
 
   /// The text always; besides it what the letter goes as.
-  private func fill(
+  private mutating func fill(
     _ draft: inout LetterDraft, with letter: Letter, _ content: Digest, _ made: LetterForms
   ) throws(Problem) {
     let text = try made.words.render(letter)

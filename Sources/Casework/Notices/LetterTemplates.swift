@@ -65,9 +65,6 @@ struct LetterTemplates {
     return forms[Key(audience: audience, language: language ?? LetterLanguage.home)]
   }
 
-  /// In an order that stays the same.
-  var all: [DocumentTemplate] { templates.values.sorted { $0.name < $1.name } }
-
   /// Each once, in an order that stays the same.
   var all: [DocumentTemplate] {
     let used = forms.values.flatMap(\.templates) + (general?.templates ?? [])
