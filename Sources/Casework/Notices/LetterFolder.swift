@@ -9,6 +9,7 @@ struct LetterFolder {
   /// Under `documents/`: `002-notices`.
   private let name: String
   private var files: [(path: String, bytes: [UInt8])] = []
+  private var heldFiles: [(path: String, bytes: [UInt8])] = []
   private(set) var notices: [NoticeRecord] = []
   private var list = CSVWriter()
   private var mailing = MailingList()
@@ -26,10 +27,14 @@ struct LetterFolder {
 
   mutating func add(_ draft: LetterDraft) {
     var notice = draft.notice
-    let home = notice.state == .held ? heldName : name
+    let isHeld = notice.state == .held
     for file in draft.files {
-      let path = "\(home)/\(notice.reference).\(file.ending)"
-      files.append((path, file.bytes))
+      let path = "\(isHeld ? heldName : name)/\(notice.reference).\(file.ending)"
+      if isHeld {
+        heldFiles.append((path, file.bytes))
+      } else {
+        files.append((path, file.bytes))
+      }
       notice.files.append(path)
     }
     list.row([
@@ -56,6 +61,7 @@ struct LetterFolder {
   ) throws(Problem) -> String {
     let files =
       files + [("\(name)/notices.csv", list.bytes), ("\(name)/mailing.csv", mailing.bytes)]
+      + heldFiles
     let documents = files.map { file in
       DocumentRecord(
         path: file.path, kind: "notice", digest: SHA256.digest(of: file.bytes), inputs: inputs,
