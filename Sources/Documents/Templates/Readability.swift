@@ -5,19 +5,6 @@
 /// no sentences). The reading age is the grade + 5: children enter the first grade at 6. It is a way
 /// to find what to rewrite, not a proof that people understand it.
 enum Readability {
-  /// NHS service manual, "How we write".
-  static let longestSentence = 20
-
-  /// Said in too many letters that meant nothing by it, or words of the office.
-  static let avoidedPhrases = [
-    "may have been", "might have been", "abundance of caution", "we take privacy seriously",
-    "take your privacy", "your privacy is important", "take the security", "only",
-    "any inconvenience", "unfortunately", "regrettably", "we regret", "proxy", "data subject",
-    "data subjects", "incident", "unauthorised", "pursuant", "legal action", "prosecuted",
-    "leverage",
-    "going forward", "lessons will be learned", "isolated", "small number",
-  ]
-
   /// Nil where there is no whole sentence.
   static func age(of sentences: [TemplateWords.Sentence]) -> Double? {
     let whole = sentences.filter(\.isWhole)

@@ -30,16 +30,11 @@ package struct TemplateCheck: Sendable {
   }
 
   private mutating func read(_ document: DocumentTemplate) {
-    let words = TemplateWords(document)
-    for sentence in words.sentences {
-      if sentence.words.count > Readability.longestSentence {
-        remarks.append(.longSentence(sentence.words.count, sentence.place))
-      }
-      for phrase in Readability.avoidedPhrases where sentence.contains(phrase) {
-        remarks.append(.avoided(phrase, sentence.place))
-      }
-    }
-    let age = Readability.age(of: words.sentences)
+    let all = TemplateWords(document)
+    let letters = SampleLetter.all(of: document.kind).map { TemplateWords(document, $0.values(for: document)) }
+    remarks = PlainLanguage(all: all, letters: letters).remarks
+    let age = (letters.isEmpty ? [all] : letters).compactMap { Readability.age(of: $0.sentences) }
+      .max()
     readingAge = age
     if let age, age > Self.oldestReadingAge {
       remarks.append(.hardToRead(age, Problem.Place(document.files[0].place)))
@@ -146,14 +141,6 @@ extension Problem {
     Problem(
       .input, at: place, "the value of \(name) would go in unescaped",
       reason: "names and facts may hold anything", hint: "write {{\(name)}}")
-  }
-  fileprivate static func longSentence(_ words: Int, _ place: Place) -> Problem {
-    Problem(
-      .attention, at: place, "a sentence has \(words) words",
-      hint: "at most \(Readability.longestSentence) words")
-  }
-  fileprivate static func avoided(_ phrase: String, _ place: Place) -> Problem {
-    Problem(.attention, at: place, "\"\(phrase)\" is a phrase to avoid in a letter")
   }
   fileprivate static func hardToRead(_ age: Double, _ place: Place) -> Problem {
     let tenths = (age * 10).rounded() / 10

@@ -1,13 +1,16 @@
 import Model
 
 /// A letter's template as somebody would read it: its sentences, with the file and line each begins
-/// on. Every alternative is read, with invented values in place of the variables.
+/// on.
 struct TemplateWords {
   struct Sentence {
     let text: String
     let place: Problem.Place
     /// It ends in a full stop, a question mark or the like; a heading or an address does not.
     let isWhole: Bool
+    /// Those of one paragraph have the same; an item of a list and a line of an address have each
+    /// their own.
+    let paragraph: Int
 
     var words: [Substring] {
       text.split(whereSeparator: \.isWhitespace)
@@ -28,10 +31,16 @@ struct TemplateWords {
   private var place: Problem.Place?
   private var contexts: [MustacheValue]
   private var inPartials: [String] = []
+  private let readsEverything: Bool
+  private var paragraph = 0
+  private var isAtLineStart = true
 
-  init(_ document: DocumentTemplate) {
+  /// As one reader gets it; without a value every alternative is read, with invented ones in place of
+  /// the variables.
+  init(_ document: DocumentTemplate, _ value: MustacheValue? = nil) {
     self.document = document
-    contexts = [document.kind.sample]
+    contexts = [value ?? document.kind.sample]
+    readsEverything = value == nil
     read(document.template.nodes, in: document.template.file)
     end(isWhole: false)
   }
@@ -49,9 +58,7 @@ struct TemplateWords {
         let words = printed(contexts.value(of: name))
         for character in words { add(character, at: Problem.Place(file, line: name.line)) }
       case .section(let name, let inverted, let inner):
-        if !inverted { contexts.append(inside(contexts.value(of: name))) }
-        read(inner, in: file)
-        if !inverted { contexts.removeLast() }
+        section(contexts.value(of: name), inverted, inner, in: file)
       case .partial(let name, _, _):
         guard let partial = document.partials[name], !inPartials.contains(name) else { break }
         inPartials.append(name)
@@ -61,9 +68,28 @@ struct TemplateWords {
     }
   }
 
+  private mutating func section(
+    _ value: MustacheValue, _ inverted: Bool, _ nodes: [MustacheTemplate.Node], in file: String
+  ) {
+    if inverted {
+      if readsEverything || !value.isTrue { read(nodes, in: file) }
+      return
+    }
+    if !readsEverything, !value.isTrue { return }
+    var items = [value]
+    if case .list(let list) = value { items = readsEverything ? [list.first ?? .nothing] : list }
+    for item in items {
+      contexts.append(item)
+      read(nodes, in: file)
+      contexts.removeLast()
+    }
+  }
+
   private mutating func add(_ character: Character, at here: Problem.Place) {
+    // An empty line, a bullet or an indent ends a paragraph.
+    if isAtLineStart, character.isWhitespace || character == "-" { paragraph += 1 }
+    isAtLineStart = character.isNewline
     if character.isNewline {
-      // Lines that follow each other are one paragraph; an empty one, a bullet or an indent ends it.
       if let last = text.last, ".!?".contains(last) {
         end(isWhole: true)
       } else if text.last?.isNewline ?? true {
@@ -87,15 +113,10 @@ struct TemplateWords {
     let trimmed = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let isWhole = isWhole || trimmed.last.map { ".!?".contains($0) } ?? false
     if let place, trimmed.contains(where: \.isLetter) {
-      sentences.append(Sentence(text: trimmed, place: place, isWhole: isWhole))
+      sentences.append(Sentence(text: trimmed, place: place, isWhole: isWhole, paragraph: paragraph))
     }
     text = ""
     place = nil
-  }
-
-  private func inside(_ value: MustacheValue) -> MustacheValue {
-    if case .list(let items) = value { return items.first ?? .nothing }
-    return value
   }
 
   private func printed(_ value: MustacheValue) -> String {
