@@ -1,5 +1,6 @@
 import Documents
 package import Model
+import Notation
 
 /// `candour template check` and `render`: templates looked at without a case.
 package enum TemplateWork {
@@ -34,9 +35,40 @@ package enum TemplateWork {
     return reports
   }
 
-  /// One template filled with invented values.
-  package static func render(_ name: String, folder: String?) throws(Problem) -> [UInt8] {
+  /// What may have happened to the reader of an invented letter, by name and in words; none for what
+  /// is no letter. Throws `.usage` for a name that is no template.
+  package static func variants(
+    of name: String, folder: String?
+  ) throws(Problem) -> [(name: String, meaning: String)] {
+    let kind = try Templates.set(option: folder).document(name).kind
+    return SampleLetter.all(of: kind).map { ($0.name, $0.meaning) }
+  }
+
+  /// One template filled with invented values: of a letter those of a variant, the first without one.
+  /// Throws `.usage` for a variant that is none.
+  package static func render(
+    _ name: String, variant: String?, folder: String?
+  ) throws(Problem) -> [UInt8] {
     let set = try Templates.set(option: folder)
-    return try set.document(name).preview().bytes
+    let document = try set.document(name)
+    let samples = SampleLetter.all(of: document.kind)
+    guard let sample = samples.first(where: { variant == nil || $0.name == variant }) else {
+      if let variant { throw .noVariant(variant, of: name, among: samples.map(\.name)) }
+      return try document.preview().bytes
+    }
+    return try sample.render(name, in: set).bytes
+  }
+}
+
+extension Problem {
+  fileprivate static func noVariant(
+    _ variant: String, of name: String, among known: [String]
+  ) -> Problem {
+    Problem(
+      .usage, "\(name) has no variant \(variant)",
+      hint: known.isEmpty
+        ? "it is no letter: leave --variant out"
+        : Nearest.match(for: variant, among: known).map { "did you mean --variant \($0)" }
+          ?? "candour template render \(name) --variants lists them")
   }
 }

@@ -6,9 +6,9 @@ extension Verb {
     "template", "check", chapter: .data,
     summary: "whether templates can be filled, and how letters read",
     explanation: """
-      Names each missing or unknown variable with file and line, and gives the reading age of each \
-      letter: NHS guidance asks for 9 to 11. A template that cannot be used is 3, a letter that is \
-      hard to read is 1.
+      Names each missing or unknown variable with file and line. Of letters also what a plain \
+      writer would change, and the reading age: at most 11 (candour help letters). A template that \
+      cannot be used is 3, a letter with a remark is 1.
       """,
     arguments: [Argument("NAME", .any, "as candour template list prints it; all without one")],
     options: [.templates],

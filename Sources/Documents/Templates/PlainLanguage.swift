@@ -1,4 +1,4 @@
-package import Model
+import Model
 
 /// Holds a letter's words to the rules of plain writing: what is found is named with file and line.
 ///
@@ -12,23 +12,35 @@ struct PlainLanguage {
   static let passiveInTen = 3
 
   private(set) var remarks: [Problem] = []
+  private var judged: Set<String> = []
 
   /// - Parameters:
   ///   - all: every alternative of the template, once.
   ///   - letters: as single readers get them, where those can be made.
-  init(all: TemplateWords, letters: [TemplateWords]) {
-    for words in [all] + letters { sentences(words.sentences) }
+  ///   - isEnglish: of another language lengths are all that is judged.
+  init(all: TemplateWords, letters: [TemplateWords], isEnglish: Bool) {
+    for words in [all] + letters {
+      lengths(words.sentences)
+      if isEnglish { self.words(words.sentences) }
+    }
     for words in letters { paragraphs(words.sentences) }
-    voice(all.sentences)
-    remarks.sort { ($0.place?.file ?? "", $0.place?.line ?? 0) < ($1.place?.file ?? "", $1.place?.line ?? 0) }
+    if isEnglish { voice(all.sentences) }
+    remarks.sort { Self.order(of: $0) < Self.order(of: $1) }
   }
 
-  private mutating func sentences(_ sentences: [TemplateWords.Sentence]) {
+  private mutating func lengths(_ sentences: [TemplateWords.Sentence]) {
+    for sentence in sentences where sentence.words.count > Self.longestSentence {
+      add(.longSentence(sentence.words.count, sentence.place))
+    }
+  }
+
+  private mutating func words(_ sentences: [TemplateWords.Sentence]) {
     for sentence in sentences {
-      if sentence.words.count > Self.longestSentence {
-        add(.longSentence(sentence.words.count, sentence.place))
-      }
-      for (phrase, instead) in PlainWords.avoided where sentence.contains(phrase) {
+      // Most sentences stand in most letters.
+      let key = "\(sentence.place.file):\(sentence.place.line ?? 0) \(sentence.text)"
+      if !judged.insert(key).inserted { continue }
+      let plain = sentence.plain
+      for (phrase, instead) in PlainWords.avoided where plain.contains(" \(phrase) ") {
         add(.avoided(phrase, instead, sentence.place))
       }
       for remark in PlainFigures(sentence).remarks { add(remark) }
@@ -48,6 +60,10 @@ struct PlainLanguage {
     let passive = whole.filter(\.isPassive)
     if passive.count * 10 <= whole.count * Self.passiveInTen { return }
     for sentence in passive { add(.passive(passive.count, whole.count, sentence.place)) }
+  }
+
+  private static func order(of remark: Problem) -> (String, Int, String) {
+    (remark.place?.file ?? "", remark.place?.line ?? 0, remark.message)
   }
 
   /// Each once, in however many letters it stands.

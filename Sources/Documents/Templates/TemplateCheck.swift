@@ -31,8 +31,11 @@ package struct TemplateCheck: Sendable {
 
   private mutating func read(_ document: DocumentTemplate) {
     let all = TemplateWords(document)
-    let letters = SampleLetter.all(of: document.kind).map { TemplateWords(document, $0.values(for: document)) }
-    remarks = PlainLanguage(all: all, letters: letters).remarks
+    let letters = SampleLetter.all(of: document.kind).map {
+      TemplateWords(document, $0.values(for: document))
+    }
+    remarks = PlainLanguage(all: all, letters: letters, isEnglish: document.isEnglish).remarks
+    if !document.isEnglish { return }
     let age = (letters.isEmpty ? [all] : letters).compactMap { Readability.age(of: $0.sentences) }
       .max()
     readingAge = age

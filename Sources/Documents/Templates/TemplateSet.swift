@@ -98,7 +98,13 @@ package struct DocumentTemplate: Sendable {
   /// The document's own first, then its partials by name: whose digests a document records.
   package let files: [TemplateSet.File]
 
-  /// What `template render` shows: filled with invented values.
+  /// Other languages stand in a folder of their own: `uk/cy/notice-affected.txt`.
+  var isEnglish: Bool {
+    let folders = name.split(separator: "/").dropLast()
+    return folders.count < 2 || folders.last == "en" || folders.last?.hasPrefix("en-") == true
+  }
+
+  /// What `template render` shows of what is no letter: filled with invented values.
   package func preview() throws(Problem) -> Rendered { try render(kind.sample) }
 
   /// Its blocks, its Markdown read: the same words for a page or a program. Throws as `render` does.

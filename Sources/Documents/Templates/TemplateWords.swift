@@ -17,11 +17,10 @@ struct TemplateWords {
         .filter { $0.contains { $0.isLetter || $0.isNumber } }
     }
 
-    /// Whether it holds `phrase` as whole words, in small or capital letters.
-    func contains(_ phrase: String) -> Bool {
+    /// Its words in small letters, a space around each.
+    var plain: String {
       let plain = text.lowercased().map { $0.isLetter || $0.isNumber || $0 == "'" ? $0 : " " }
-      let spaced = String(plain).split(separator: " ").joined(separator: " ")
-      return " \(spaced) ".contains(" \(phrase) ")
+      return " " + String(plain).split(separator: " ").joined(separator: " ") + " "
     }
   }
 
@@ -113,7 +112,8 @@ struct TemplateWords {
     let trimmed = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let isWhole = isWhole || trimmed.last.map { ".!?".contains($0) } ?? false
     if let place, trimmed.contains(where: \.isLetter) {
-      sentences.append(Sentence(text: trimmed, place: place, isWhole: isWhole, paragraph: paragraph))
+      sentences.append(
+        Sentence(text: trimmed, place: place, isWhole: isWhole, paragraph: paragraph))
     }
     text = ""
     place = nil
