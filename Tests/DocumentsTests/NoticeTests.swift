@@ -53,7 +53,7 @@ struct NoticeTests {
     #expect(
       text.contains("We are sorry. We let someone else open 2 recordings of calls you had with us.")
     )
-    #expect(text.contains("This was done from 3 accounts that are not yours."))
+    #expect(text.contains("They used 3 accounts that are not yours."))
     #expect(text.contains("From 9 June 2020 to 10 June 2020"))
     #expect(!text.contains("3 June 2020"))
     #expect(text.contains("Some of our records are missing"))
