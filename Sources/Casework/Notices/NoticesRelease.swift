@@ -61,7 +61,11 @@ package struct NoticesRelease {
       templates: try Templates.set(option: templates, case: store.folder), folder: store.folder)
     var folder = ReleaseFolder(
       number: try store.folder.nextDocumentNumber(), inputs: view.letterInputs, made: asOf)
-    for letter in letters { try folder.add(letter, from: set, in: store.folder) }
+    let persons = [Identifier: Person](
+      view.kept.people.map { ($0.patient, $0) }, uniquingKeysWith: { first, _ in first })
+    for letter in letters {
+      try folder.add(letter, to: persons[letter.patient], from: set, in: store.folder)
+    }
     let totals = ReleaseTotals(book.letters, releasing: Set(letters.map(\.reference)))
     folder.finish(totals)
     let released = letters.map { letter in

@@ -1,3 +1,4 @@
+import Documents
 import Evidence
 import Model
 import Notation
@@ -10,6 +11,7 @@ struct ReleaseFolder {
   private(set) var files: [CaseFile] = []
   private(set) var documents: [DocumentRecord] = []
   private var manifest = CSVWriter()
+  private var mailing = MailingList()
 
   private let inputs: Digest
   private let made: Timestamp
@@ -22,9 +24,11 @@ struct ReleaseFolder {
   }
 
   /// Throws `.usage` where a file is not what was approved, `.input` where it cannot be read.
-  mutating func add(_ letter: NoticeRecord, from set: LetterSet, in folder: CaseFolder)
-    throws(Problem)
-  {
+  ///
+  /// - Parameter addressee: as the table of people has them, which the approval binds as well.
+  mutating func add(
+    _ letter: NoticeRecord, to addressee: Person?, from set: LetterSet, in folder: CaseFolder
+  ) throws(Problem) {
     for path in letter.files {
       let bytes = try FileBytes.contents(of: "\(folder.documents)/\(path)")
       let digest = SHA256.digest(of: bytes)
@@ -37,12 +41,17 @@ struct ReleaseFolder {
         "\(letter.number)", letter.reference, letter.audience.rawValue, letter.channel.rawValue,
         file, digest.hex, "\(bytes.count)",
       ])
+      if letter.channel == .letter, file.hasSuffix(".\(LetterDraft.page)") {
+        mailing.add(
+          letter.reference, to: addressee ?? Person(patient: letter.patient), file: file)
+      }
     }
   }
 
   /// The lists, when every letter is in.
   mutating func finish(_ totals: ReleaseTotals) {
     add("manifest.csv", manifest.bytes, templates: [])
+    add("mailing.csv", mailing.bytes, templates: [])
     add("totals.json", totals.json, templates: [])
   }
 

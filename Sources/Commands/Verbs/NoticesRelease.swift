@@ -6,7 +6,8 @@ extension Verb {
     "notices", "release", chapter: .people,
     summary: "put the approved letters where they are sent from, once",
     explanation: """
-      Writes documents/NNN-released/ with the approved bytes, manifest.csv and totals.json, whole or \
+      Writes documents/NNN-released/ with the approved bytes, manifest.csv, mailing.csv \
+      (the addresses, for a mailing house) and totals.json, whole or \
       not at all. Nobody gets the same letter twice: a later draft has only the newly affected, and \
       corrections to those whose letter is no longer true. Refused while nothing says that the breach \
       is contained, or exposures go on after it, unless --because gives the reason. Candour sends \
