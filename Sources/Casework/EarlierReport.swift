@@ -3,7 +3,8 @@ import Evidence
 import Model
 import Notation
 
-/// The report that a new one is compared with: the last that was sent, else the last that was drafted.
+/// The report that a new one is compared with: the last that was sent. A follow-up of which nobody has
+/// recorded that anything was sent is compared with the last draft.
 struct EarlierReport {
   /// `001-report-ico`.
   let name: String
@@ -13,7 +14,9 @@ struct EarlierReport {
 
   /// Nil where there is none yet, or its file is not in its place: a report must be possible without
   /// it. Throws `.input` where the file is not what was written.
-  static func last(in drafting: Drafting) throws(Problem) -> EarlierReport? {
+  static func last(
+    in drafting: Drafting, for phase: ReportInput.Phase
+  ) throws(Problem) -> EarlierReport? {
     var records: [DocumentRecord] = []
     for record in try drafting.store.documents() {
       let isThere = FilePath.exists("\(drafting.store.folder.documents)/\(record.path)")
@@ -24,6 +27,8 @@ struct EarlierReport {
     let drafted = records.last { $0.kind == drafting.kind && $0.path.hasSuffix(".json") }
     let submissions = drafting.view.submissions
     guard let sent = submissions.last(where: { $0.document.contains(drafting.kind) }) else {
+      // What nobody has received has told nobody anything: an initial report is the first.
+      if phase == .initial { return nil }
       return try drafted.map { record throws(Problem) in
         try EarlierReport(record, sentAt: nil, in: drafting.store)
       }

@@ -58,9 +58,12 @@ package struct ReportWork {
 
   private func input(for drafting: Drafting) throws(Problem) -> ReportInput {
     let view = drafting.view
-    let before = kind == .ico ? try EarlierReport.last(in: drafting) : nil
     var input = ReportInput(view, asOf: asOf)
     input.phase = phase ?? (view.submissions.isEmpty ? .initial : .followUp)
+    let before = kind == .ico ? try EarlierReport.last(in: drafting, for: input.phase) : nil
+    input.sendings = view.submissions.map {
+      ReportSending(phase: $0.phase, time: $0.sent, reference: $0.reference)
+    }
     input.opened = ReportOpened(view, drafting.findings, of: .consultation)
     input.openedArtefacts = ReportOpened(view, drafting.findings, of: .none)
     input.recipients = view.totals.recipientsShown > 0 ? ReportRecipients(view.exposures) : nil

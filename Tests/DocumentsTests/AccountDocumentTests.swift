@@ -154,6 +154,53 @@ struct AccountDocumentTests {
     for name in names { #expect(text.contains("| \(name) | "), "\(name)") }
   }
 
+  @Test func `what was already reported stands at the top of the NHS document, with its reference`()
+    throws
+  {
+    var facts = try Self.known()
+    var account = try SampleAccount.account(facts)
+    let said = "**A report on this breach is recorded as sent:**"
+    #expect(try !Self.render("dspt", account).text.contains(said))
+    facts["ico_reference"] = .text("IC-00000-A1B2")
+    account = try SampleAccount.account(facts)
+    account.report.submittedAt = try SampleCase.time("2020-06-10T08:40:00Z")
+    let text = try Self.render("dspt", account).text
+    #expect(text.contains("\(said) 10 June 2020 at 09:40 BST, reference IC-00000-A1B2.\n"))
+    let lines = text.split(separator: "\n")
+    let place = try #require(lines.firstIndex { $0.contains(said) })
+    #expect(place < 6)
+  }
+
+  @Test func `every question of the NHS tool is marked, for none was seen in the source`() throws {
+    let text = try Self.render("dspt", try SampleAccount.account(try Self.known())).text
+    let questions = text.split(separator: "\n").filter { $0.hasPrefix("### ") }
+    #expect(questions.count > 15)
+    #expect(questions.allSatisfy { $0.hasSuffix("*[to be confirmed by a person]*") })
+    #expect(questions.contains { $0.contains("police") && !$0.contains("regulators") })
+    #expect(questions.contains { $0.contains("Network and Information Systems") })
+  }
+
+  @Test
+  func `a statement says of the regulator what was decided, and nothing where nobody decided`()
+    throws
+  {
+    func said(_ decision: String?) throws -> String {
+      var facts = try Self.known()
+      facts["decisions"] = .decisions(
+        decision.map {
+          [.init(what: "article-33", decision: $0, by: "Kit Lee", because: "a risk is likely")]
+        } ?? [])
+      let text = try Self.render("statement", try SampleAccount.account(facts)).text
+      let line = text.split(separator: "\n").first {
+        $0.hasPrefix("- The Information Commissioner's Office:")
+      }
+      return String(try #require(line).dropFirst("- The Information Commissioner's Office: ".count))
+    }
+    #expect(try said(nil) == "Not yet known")
+    #expect(try said("notify") == "Not yet. We will report it.")
+    #expect(try said("do not notify") == "Not yet known")
+  }
+
   @Test func `the NHS grading is the region's, and a proposal says that it is one`() throws {
     var account = try SampleAccount.account(try Self.known())
     let regions: [(HarmGrade.Region, String)] = [

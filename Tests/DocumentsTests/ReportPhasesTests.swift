@@ -1,4 +1,5 @@
 import Documents
+import Foundation
 import Model
 import Notation
 import Testing
@@ -24,7 +25,7 @@ struct ReportPhasesTests {
     return next
   }
 
-  @Test func `a follow-up says which numbers and which answers have changed, and never the words`()
+  @Test func `a follow-up says which numbers have changed, and quotes what was answered otherwise`()
     throws
   {
     let first = try SampleReport.input(try SampleCase.facts())
@@ -46,9 +47,62 @@ struct ReportPhasesTests {
     #expect(text.contains("- Questions answered since: 3, 6\n"))
     #expect(text.contains("- Questions answered otherwise: 8\n"))
     #expect(text.contains("- Answers taken back: 20\n"))
+    #expect(
+      text.contains(
+        "- Question 8, How did it happen: what caused it? It was: Switched calls got a new number"
+          + " and the list was read by the old one. → Now: Something quite different.\n"))
     let record = try JSONNode.parse(try report().record(next).bytes, file: "r", lenient: false)
     #expect(record["changes"]?["answers_changed"]?.array?.compactMap(\.integer) == [8])
     #expect(record["phase"]?.string == "follow-up")
+  }
+
+  @Test func `what says who somebody is, is not quoted, and a time is told by the report's clocks`()
+    throws
+  {
+    let first = try SampleReport.input(try SampleCase.facts())
+    var facts = try SampleCase.facts()
+    facts["dpo.name"] = .text("Ada Otherwise")
+    facts["contained_at"] = .time(
+      try SampleCase.time("2020-06-09T15:00:00Z"), written: "2020-06-09T15:00:00Z")
+    let text = try report().render(
+      try follow(first, facts: facts, totals: first.totals, sentAt: nil)
+    ).text
+    #expect(text.contains("- Questions answered otherwise: 12, 36\n"))
+    #expect(
+      text.contains(
+        "It was: 9 June 2020 at 14:05 BST → Now: 9 June 2020 at 16:00 BST\n"))
+    #expect(!text.contains("- Question 36, "))
+  }
+
+  @Test func `a later report says which promised day has passed, an initial one promises`() throws {
+    var facts = try SampleCase.facts()
+    facts["actions_planned"] = .text("Letters by 12 June 2020. An outside review by 1 August 2020.")
+    facts["recurrence_prevention"] = .text("Tested from 2020-06-11, since 3 June 2020.")
+    var input = try SampleReport.input(facts)
+    input.asOf = try SampleCase.time("2020-06-12T22:59:59Z")
+    for phase in [ReportInput.Phase.followUp, .final] {
+      input.phase = phase
+      let text = try report().render(input).text
+      #expect(text.contains("has passed:** question 27, from 2020-06-11. Say there whether"))
+      #expect(!text.contains("by 12 June") || !text.contains("question 26, by 12 June 2020"))
+    }
+    input.asOf = try SampleCase.time("2020-06-12T23:00:00Z")
+    let text = try report().render(input).text
+    #expect(text.contains("has passed:** question 26, by 12 June 2020. Say there whether"))
+    #expect(!text.contains("question 26, by 1 August") && !text.contains("question 27, since"))
+    input.phase = .initial
+    #expect(try !report().render(input).text.contains("has passed:**"))
+  }
+
+  @Test func `a final report with open questions says so before anything else`() throws {
+    var input = try SampleReport.input(try SampleCase.facts())
+    input.phase = .final
+    let text = try report().render(input).text
+    let place = try #require(text.range(of: "leaves questions open:** 1, 3, 4, 6, 18, 24, 29, 30."))
+    let first = try #require(text.range(of: "- Aware:"))
+    #expect(place.lowerBound < first.lowerBound)
+    input.phase = .followUp
+    #expect(try !report().render(input).text.contains("leaves questions open"))
   }
 
   @Test func `a follow-up on which nothing has changed says so`() throws {

@@ -57,6 +57,42 @@ struct ReportRegisterTests {
     #expect(row["duties"] == "uk-ico controller, without undue delay, Not yet known")
   }
 
+  @Test
+  func `what was sent, by whom recordings are controlled and who answers for what is planned`()
+    throws
+  {
+    var facts = try SampleCase.facts()
+    facts["decisions"] = .decisions([
+      .init(what: "actions_planned", decision: "a review", by: "Ida Marsh", because: "it is hers")
+    ])
+    var account = try SampleAccount.account(facts)
+    var row = try row(account)
+    #expect(row["role"] == "controller" && row["breach_type"] == "confidentiality")
+    #expect(row["reports_sent"] == "none" && row["data_subjects_own_maximum"] == "50")
+    #expect(row["remedial_action_owners"] == "actions_planned, Ida Marsh")
+    #expect(row["letters_to_affected_released"] == "0")
+    #expect(row["closed_at"] == "Not yet known" && row["retain_until"] == "Not yet known")
+    let sent = try SampleCase.time("2020-06-10T08:40:00Z")
+    account.report.sendings = [.init(phase: "initial", time: sent, reference: "IC-00000-A1B2")]
+    var letters = ReportLetters()
+    letters.affectedReleased = 48
+    letters.asked = 3
+    letters.last = sent
+    account.report.letters = letters
+    account.assessment = SampleAccount.assessment(
+      duties: [],
+      controllers: [.init(name: "Northmere Trust", isOwn: false, totals: SampleAccount.totals)])
+    row = try self.row(account)
+    #expect(row["role"] == "processor for, Northmere Trust")
+    #expect(
+      row["data_subjects_own_maximum"]
+        == "not applicable: every recording was made for another controller")
+    #expect(row["reports_sent"] == "initial, 10 June 2020 at 09:40 BST, IC-00000-A1B2")
+    #expect(row["letters_to_affected_released"] == "48")
+    #expect(row["letters_to_recipients_released"] == "3")
+    #expect(row["last_letter_released_at"] == "10 June 2020 at 09:40 BST")
+  }
+
   @Test func `both forms have the same columns, in the same order`() throws {
     let account = try SampleAccount.account(Facts())
     let names = RegisterRow(account: account).columns.map(\.name)

@@ -53,7 +53,7 @@ struct SeverityTableTests {
               isMalicious: isMalicious)
             let sum = first + second + third + (isMalicious ? 50 : 0)
             #expect(circumstances.score.count * 25 == sum)
-            #expect(circumstances.grounds.count == 4)
+            #expect(circumstances.grounds().count == 4)
             highest = max(highest, sum)
           }
         }
@@ -111,5 +111,14 @@ struct SeverityTableTests {
   @Test(arguments: [0.3, 0.1, -0.25, .infinity, .nan, 1e300])
   func `what is no quarter is no score`(number: Double) {
     #expect(Quarters(number) == nil)
+  }
+
+  @Test
+  func `how many people the data reached is not called known while the logs are not complete`() {
+    let circumstances = Circumstances(confidentiality: .some)
+    #expect(circumstances.grounds()[0].contains("a known number of other people"))
+    let open = circumstances.grounds(isComplete: false)
+    #expect(!open[0].contains("known number") && open[0].contains("are not complete"))
+    #expect(open[0].hasPrefix("confidentiality 0.25: ") && open.count == 4)
   }
 }

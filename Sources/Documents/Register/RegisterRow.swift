@@ -15,13 +15,14 @@ struct RegisterRow {
     let columns =
       about + times + causes + people + numbers + effects + grading + decisions + deeds
       + proof
+    let all = columns + standing
     return columns + [
       RegisterColumn(
         "a_person_must_confirm",
-        .list(columns.filter(\.needsConfirmation).map { .computed($0.name) })),
+        .list(all.filter(\.needsConfirmation).map { .computed($0.name) })),
       RegisterColumn(
-        "not_yet_known", .list(columns.filter(\.value.isUnknown).map { .computed($0.name) })),
-    ]
+        "not_yet_known", .list(all.filter(\.value.isUnknown).map { .computed($0.name) })),
+    ] + standing
   }
 
   // MARK: Facts

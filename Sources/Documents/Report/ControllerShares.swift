@@ -35,6 +35,8 @@ struct ControllerShares {
     members["unsure"] = .bool(share.isOwn == nil)
     let name = share.name ?? ""
     let duty = assessment.duties.first { $0.duty == "controller" && $0.to == name }
+    members["told"] = .computed(
+      orNothing: duty?.doneAt.map { TimeText.civil($0, zone: input.zone).longText })
     members["decided"] = .text(orNothing: duty?.decision?.decision)
     members["decided_by"] = .text(orNothing: duty?.decision?.by)
     members["in_answer"] = .bool(isNamed(name, in: input.facts.text("told_others")))

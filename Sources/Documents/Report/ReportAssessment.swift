@@ -39,6 +39,8 @@ struct ReportAssessment {
     return .object([
       "score": .computed(ReportAssessment.text(score)), "band": .computed(score.band.rawValue),
       "by_person": .bool(severity.overridden != nil),
+      "scored_by": .text(
+        orNothing: input.facts.decisions.last { ($0.what ?? "").hasPrefix("severity") }?.by),
       "proposed": severity.proposed.map { proposed in
         .object([
           "score": .computed(ReportAssessment.text(proposed)),

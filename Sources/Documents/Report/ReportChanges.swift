@@ -9,7 +9,18 @@ package struct ReportChanges: Sendable, Hashable {
     package let now: Int
   }
 
-  /// Of the form's questions, by their number; what was said stays in the two reports.
+  /// What was answered otherwise, in the words of then and now.
+  package struct Quoted: Sendable, Hashable {
+    /// Of the form's question.
+    package let number: Int
+    /// Asked of people.
+    package let question: String
+    /// A time as it was written; nil where it was not yet known, or no longer is.
+    package let before: String?
+    package let now: String?
+  }
+
+  /// Of the form's questions, by their number.
   package struct Answers: Sendable, Hashable {
     package var added: [Int] = []
     package var changed: [Int] = []
@@ -22,6 +33,8 @@ package struct ReportChanges: Sendable, Hashable {
   package let sentAt: Timestamp?
   package let numbers: [Number]
   package let answers: Answers
+  /// Of the answers that were changed; what says who somebody is, is not quoted.
+  package let quoted: [Quoted]
   /// Whether the numbers were exact then; nil where both are alike.
   package let boundBefore: Totals.Bound?
 
@@ -39,6 +52,7 @@ package struct ReportChanges: Sendable, Hashable {
     }
     boundBefore = earlier.bound == totals.bound ? nil : earlier.bound
     var answers = Answers()
+    var quoted: [Quoted] = []
     for number in Set(Facts.keys.compactMap(\.form)).sorted() {
       let keys = Facts.keys.filter { $0.form == number }
       let pairs = keys.map { (before: earlier.facts[$0.name], now: facts.written($0.name)) }
@@ -49,8 +63,17 @@ package struct ReportChanges: Sendable, Hashable {
         answers.withdrawn.append(number)
       } else {
         answers.changed.append(number)
+        quoted += zip(keys, pairs).filter { $1.before != $1.now && !$0.isOfPerson }.map {
+          Quoted(number: number, question: $0.question, before: $1.before, now: $1.now)
+        }
       }
     }
     self.answers = answers
+    self.quoted = quoted
   }
+}
+
+extension Facts.Key {
+  /// A name, an address, a number of somebody of the organisation.
+  fileprivate var isOfPerson: Bool { ["dpo", "reporter", "contact"].contains(group ?? "") }
 }

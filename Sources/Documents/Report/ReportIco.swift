@@ -72,6 +72,10 @@ struct ReportValues {
       "as_of": time(input.asOf),
       "zone": .computed(input.zone.name),
       "phase": phase, "changes": changes,
+      "passed": .list(
+        PromisedDay.passed(in: input).map { day in
+          .object(["number": .computed("\(day.question)"), "words": .text(day.words)])
+        }),
       "outstanding": .list(ReportQuestions.outstanding(in: input).map(outstanding)),
       "assessment": input.assessment.map { ReportAssessment($0, in: input).value } ?? .nothing,
       "open_questions": .computed(
@@ -144,7 +148,21 @@ struct ReportValues {
       "now_at_least": .bool(changes.boundBefore == .exact),
       "added": numbers(changes.answers.added), "changed": numbers(changes.answers.changed),
       "withdrawn": numbers(changes.answers.withdrawn),
+      "quoted": .list(
+        changes.quoted.map { quoted in
+          .object([
+            "number": .computed("\(quoted.number)"), "question": .computed(quoted.question),
+            "before": said(quoted.before), "now": said(quoted.now),
+          ])
+        }),
     ])
+  }
+
+  /// On one line; a time as the clocks of the report show it.
+  private func said(_ answer: String?) -> MustacheValue {
+    guard let answer else { return .nothing }
+    if let time = TimeText.rfc3339(answer) { return self.time(time) }
+    return .text(answer.split(whereSeparator: \.isNewline).joined(separator: " "))
   }
 
   private func outstanding(_ outstanding: ReportQuestions.Outstanding) -> MustacheValue {

@@ -79,6 +79,8 @@ package struct ReportInput: Sendable {
   package var clock: Clock?
   /// Nil where the day of the breach is not known.
   package var law: CitedLaw?
+  /// What was recorded as sent, by time.
+  package var sendings: [ReportSending] = []
   /// When the report was sent, if it was.
   package var submittedAt: Timestamp?
   package var afterContainment = 0

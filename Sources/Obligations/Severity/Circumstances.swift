@@ -59,10 +59,16 @@ struct Circumstances: Hashable {
   }
 
   /// `confidentiality 0.25: data reached a known number of other people`.
-  var grounds: [String] {
+  ///
+  /// - Parameter isComplete: false where the logs leave open how many people the data reached.
+  func grounds(isComplete: Bool = true) -> [String] {
     Part.allCases.compactMap { part in
       let level = self[part]
-      return part.ground(level).map { "\(part.name) \(level.score.text): \($0)" }
+      guard var ground = part.ground(level) else { return nil }
+      if !isComplete, part == .confidentiality, level == .some {
+        ground = "data reached other people; the logs count them, and are not complete"
+      }
+      return "\(part.name) \(level.score.text): \(ground)"
     }
   }
 }

@@ -101,7 +101,7 @@ struct SeverityProposal {
     Severity.Grounds(
       dpc: context.ground(for: dpc) ?? "",
       ei: "taken as \(means.takes(level) ?? ""): what is to be seen in it, no log knows",
-      cb: circumstances.grounds)
+      cb: circumstances.grounds(isComplete: totals.bound == .exact))
   }
 
   /// The same breach in other circumstances.
