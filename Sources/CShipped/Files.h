@@ -2,6 +2,7 @@
 #embed "../../runbooks/first-hour.md" suffix(, 0xFF, )
 #embed "../../runbooks/patient-notices.md" suffix(, 0xFF, )
 #embed "../../runbooks/regulator-72-hours.md" suffix(, 0xFF, )
+#embed "../../runbooks/scheduled-sweeps.md" suffix(, 0xFF, )
 #embed "../../templates/jurisdictions/ca-phipa.json5" suffix(, 0xFF, )
 #embed "../../templates/jurisdictions/ca-pipeda.json5" suffix(, 0xFF, )
 #embed "../../templates/jurisdictions/eu.json5" suffix(, 0xFF, )

@@ -21,6 +21,9 @@ extension Verb {
       + ScanOptions.all.filter { !SweepOptions.notTaken.contains($0.name) },
     examples: [
       Example(
+        "candour sweep --no-case --recordings recordings.csv --links links.csv",
+        "before a release: what would the new version list wrongly?"),
+      Example(
         "candour sweep --recordings recordings.csv --profile gateway.json5 access.log",
         "every few minutes; the tables need naming only once"),
       Example(
@@ -28,6 +31,7 @@ extension Verb {
     ]
   ) { words, console throws(Problem) in
     let request = try words.sweepRequest(console)
+    if words.has("no-case") { return try gate(request, words, console) }
     let opened = try words.openCase(console, writing: true)
     let sweep = try Sweep(opened, request, by: try words.actor(console))
     let present = try words.present(console)
@@ -54,6 +58,21 @@ extension Verb {
 }
 
 extension Verb {
+  /// The gate before a release: counts in Markdown, and 1 where there is any exposure.
+  private static func gate(
+    _ request: SweepRequest, _ words: Words, _ console: Console
+  ) throws(Problem) -> ExitStatus {
+    let refused = ["lag", "stale", "suppress", "metrics", "send"].filter { words.has($0) }
+    if let option = refused.first { throw .needsCase(option) }
+    let gate = ReleaseGate(request.scan, minLines: max(1, request.minLines))
+    let outcome = try gate.run(
+      in: console.environment["TMPDIR"] ?? "/tmp", by: words.actor(console),
+      cancelled: { Interrupt.isRaised })
+    console.write(Array(outcome.markdown.utf8))
+    for doubt in outcome.doubts { console.warn(doubt) }
+    return outcome.isClean ? .done : .look
+  }
+
   /// Delivers what waits, as `send` does. False where anything is still to be told.
   fileprivate static func send(
     _ opened: OpenCase, _ words: Words, _ console: Console
@@ -78,6 +97,7 @@ enum SweepOptions {
   static let all: [Option] = [
     Option("lag", value: "LENGTH", "leave younger events for the next sweep (15m; 0s: none)"),
     Option("stale", value: "LENGTH", "a log without a line younger than this is a failure"),
+    Option("no-case", "a gate before a release: counts in Markdown, and no case is kept"),
     Option("suppress", value: "FILE", "what is not to be told, with reason and expiry"),
     Option("metrics", value: "FILE", "write counts for a Prometheus textfile collector there"),
     Option("send", "deliver what waits for the endpoints afterwards"),
@@ -132,6 +152,12 @@ extension Problem {
     Problem(
       .usage, "a sweep cannot go on where a pipe ended",
       hint: "name the log's file; candour scan reads standard input")
+  }
+
+  fileprivate static func needsCase(_ option: String) -> Problem {
+    Problem(
+      .usage, "--no-case does not take --\(option)",
+      reason: "what is left for the next sweep needs a case", hint: "leave one of the two out")
   }
 
   fileprivate static func notALag() -> Problem {

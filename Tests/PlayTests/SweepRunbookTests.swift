@@ -1,0 +1,45 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What the runbook of scheduled sweeps gives to systemd is what systemd takes.
+struct SweepRunbookTests {
+  private static let analyze = "/usr/bin/systemd-analyze"
+
+  /// The `ini` blocks of the page, by the file that their first line names.
+  private func units() throws -> [String: String] {
+    let page = SharedData.project.appendingPathComponent("runbooks/scheduled-sweeps.md")
+    let text = try String(contentsOf: page, encoding: .utf8)
+    var units: [String: String] = [:]
+    for block in text.components(separatedBy: "```ini\n# ").dropFirst() {
+      let lines = block.components(separatedBy: "\n```")[0]
+      let name = lines.prefix { $0 != "\n" }
+      units[String(name)] = String(lines.dropFirst(name.count + 1))
+    }
+    return units
+  }
+
+  @Test func `the service and its timer are ones that systemd accepts`() throws {
+    let units = try units()
+    #expect(Set(units.keys) == ["candour-sweep.service", "candour-sweep.timer"])
+    guard FileManager.default.isExecutableFile(atPath: Self.analyze) else { return }
+    let place = try TemporaryFolder()
+    var paths: [String] = []
+    for (name, text) in units.sorted(by: { $0.key < $1.key }) {
+      // systemd looks for the program: any will do.
+      let here = text.replacingOccurrences(of: "/usr/local/bin/candour", with: "/bin/true")
+      paths.append(try place.write(here, to: name))
+    }
+    let shell = Shell(folder: place.url.path, binary: "/bin/true")
+    let outcome = try shell.run("\(Self.analyze) verify \(paths.joined(separator: " "))")
+    let ours = outcome.stderr.split(separator: "\n").filter { $0.contains("candour") }
+    #expect(ours.isEmpty, "\(ours)")
+  }
+
+  @Test func `exit 1 is no failure, and the secret comes from systemd`() throws {
+    let service = try units()["candour-sweep.service"] ?? ""
+    for line in ["SuccessExitStatus=1", "ProtectSystem=strict", "LoadCredential=on-call:"] {
+      #expect(service.contains(line))
+    }
+  }
+}
