@@ -1,4 +1,5 @@
 // One file a line, in byte order; written by Tests/sync-shipped, held by a test.
+#embed "../../runbooks/before-a-release.md" suffix(, 0xFF, )
 #embed "../../runbooks/first-hour.md" suffix(, 0xFF, )
 #embed "../../runbooks/patient-notices.md" suffix(, 0xFF, )
 #embed "../../runbooks/regulator-72-hours.md" suffix(, 0xFF, )

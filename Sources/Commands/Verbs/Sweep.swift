@@ -42,7 +42,7 @@ extension Verb {
       if let path = words["metrics"] { try SweepMetrics(failedAt: present).write(to: path) }
       throw error
     }
-    console.print(outcome)
+    console.print(outcome, isJSON: words.has(.json))
     console.out.flush()
     if let path = words["metrics"] { try SweepMetrics(outcome, at: present).write(to: path) }
     try sweep.markTold(outcome)
@@ -125,7 +125,18 @@ extension Words {
 
 extension Console {
   /// First one line for the journal, then what to look at.
-  fileprivate func print(_ outcome: SweepOutcome) {
+  fileprivate func print(_ outcome: SweepOutcome, isJSON: Bool) {
+    if isJSON {
+      var json = JSONWriter()
+      json.sweep(outcome)
+      write(json.bytes)
+    } else {
+      summarise(outcome)
+    }
+    remark(on: outcome)
+  }
+
+  private func summarise(_ outcome: SweepOutcome) {
     let opened = outcome.telling.count { $0.action == .opened }
     print(
       "sweep \(outcome.number): \(Described.plural(outcome.lines, "new line")),"
@@ -135,6 +146,9 @@ extension Console {
     for told in outcome.telling {
       print("exposure \(told.number): \(told.action.word)")
     }
+  }
+
+  private func remark(on outcome: SweepOutcome) {
     for doubt in outcome.doubts { warn(doubt) }
     for failure in outcome.failures { say(failure.problem) }
     if outcome.rejected > 0 {

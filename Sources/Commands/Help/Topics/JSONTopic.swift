@@ -86,6 +86,14 @@ extension Topic {
          "state":"enabled","reason":null,"signed":true,"rotates_until":null,"failures":0,
          "paused_until":null,"waiting":0,"dead":0}
 
+      candour sweep --json prints one object
+
+        {"sweep":3,"new_lines":0,"rejected_lines":0,"new":0,"raised":0,"cleared":0,
+         "told":[{"exposure":1,"action":"opened"}],"failures":[{"kind":"stale","file":"…"}],
+         "after_containment":0}
+
+        kind  unreadable, shrunk, stale, few_lines, suppression
+
       candour assess --json prints one object
 
         {"case":"C-…",
