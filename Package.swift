@@ -77,7 +77,8 @@ let package = Package(
     tests("DocumentsTests", ["Model", "Notation", "Documents"], exclude: ["Goldens"]),
     tests("DeliveryTests", ["Model", "Notation", "HTTP", "Delivery"]),
     tests("HTTPTests", ["Model", "HTTP"]),
-    tests("CaseworkTests", ["Model", "Notation", "Documents", "Evidence", "Casework"]),
+    tests(
+      "CaseworkTests", ["Model", "Notation", "Documents", "Evidence", "Delivery", "Casework"]),
     tests("CommandsTests", ["Model", "Notation", "Casework", "Commands"]),
     .testTarget(
       name: "PlayTests", dependencies: ["candour", "TestSupport"], exclude: ["Plays"],

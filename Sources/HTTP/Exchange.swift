@@ -12,6 +12,8 @@ final class Exchange {
   private(set) var headers: [(name: String, value: String)] = []
   private(set) var body: [UInt8] = []
   private var received = 0
+  /// libcurl is content with a status and the beginning of a header.
+  private var headIsWhole = false
   private var isTooLong = false
   private var refusedAddress = false
 
@@ -119,7 +121,11 @@ final class Exchange {
   }
 
   private func add(headerLine line: String) {
-    if line.hasPrefix("HTTP/") { headers = [] }
+    if line.hasPrefix("HTTP/") {
+      headers = []
+      headIsWhole = false
+    }
+    if line.allSatisfy(\.isNewline) { headIsWhole = true }
     let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2 else { return }
     let value = parts[1].unicodeScalars.drop { $0 == " " || $0 == "\t" }
@@ -158,8 +164,8 @@ final class Exchange {
 
   /// What went wrong; nil if nothing did.
   func problem(_ code: CURLcode) -> Problem? {
-    if code == CURLE_OK { return nil }
     let host = request.address.host
+    if code == CURLE_OK { return headIsWhole ? nil : .failed(host, "it hung up") }
     if isTooLong { return .tooLong(host) }
     if refusedAddress { return .refused(host) }
     if code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CACERT_BADFILE {

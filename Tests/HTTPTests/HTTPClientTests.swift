@@ -1,5 +1,6 @@
 import HTTP
 import Model
+import TestSupport
 import Testing
 
 /// One request against a server on this machine.

@@ -18,5 +18,5 @@ struct Topic: Sendable {
   }
 
   /// To add one: a file in `Help/Topics/` and a line here.
-  static let all: [Topic] = [.tables, .profile, .letters, .json, .exitStatus]
+  static let all: [Topic] = [.tables, .profile, .letters, .json, .webhooks, .exitStatus]
 }
