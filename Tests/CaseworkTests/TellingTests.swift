@@ -35,7 +35,7 @@ struct TellingTests {
     #expect(problem.map { "\($0)".contains("0042") || "\($0)".contains("ada") } == false)
   }
 
-  @Test(arguments: ["ledger", "report", "entries", "timestamp", "42", "1"])
+  @Test(arguments: ["ledger", "exposures", "entries", "timestamp", "42", "1"])
   func `an account that is called as a key or a number of the message is no leak`(
     viewer: String
   ) throws {
