@@ -66,7 +66,8 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .executableTarget(
-      name: "bench", path: "Tests/Bench", exclude: ["peer_duckdb.py"], swiftSettings: strict,
+      name: "bench", dependencies: ["Model", "Documents"], path: "Tests/Bench",
+      exclude: ["peer_duckdb.py", "peer_jinja2.py"], swiftSettings: strict,
       linkerSettings: quiet),
     tests("ModelTests", ["Model"]),
     tests("NotationTests", ["Model", "Notation"]),

@@ -9,6 +9,10 @@ import Foundation
 struct Bench {
   static func main() throws {
     let words = CommandLine.arguments
+    if words.contains("letters") {
+      try competeWithLetters(rounds: 3)
+      return
+    }
     guard words.count > 1 else {
       print("usage: bench CANDOUR [MEGABYTES] [ROUNDS]")
       exit(2)
@@ -38,6 +42,27 @@ struct Bench {
         bytes: parts.map { try clinic.bytes(of: $0) }.reduce(0, +), rounds: rounds,
         [Contestant("candour scan, hashing on") { try scan.run(parts) }]
           + peers(clinic, format, parts))
+    }
+  }
+
+  /// Letters are told in seconds: there is no log to measure them by.
+  private static func competeWithLetters(rounds: Int) throws {
+    let folder = URL(fileURLWithPath: ".build-bench")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let letters = BenchLetters(folder: folder)
+    print("== \(BenchLetters.count) letters into one file, medians of \(rounds)")
+    var contestants = [
+      Contestant("candour, leak guard on") { try letters.run(guarded: true) },
+      Contestant("candour, rendering alone") { try letters.run(guarded: false) },
+    ]
+    let python = ["python3", "Tests/Bench/peer_jinja2.py", "\(BenchLetters.count)"]
+    if (try? Command(["python3", "-c", "import jinja2"]).run()) != nil {
+      contestants.append(
+        Contestant("Jinja2, rendering alone") { try Command(python).run().seconds })
+    }
+    for contestant in contestants {
+      let times = try (0..<rounds).map { _ in try contestant.run() }.sorted()
+      print("  \(contestant.name): \(rounded(times[times.count / 2])) s")
     }
   }
 

@@ -46,6 +46,9 @@ struct FoldedText {
     origins.removeAll(keepingCapacity: true)
     pending = .edge
     endedSmall = false
+    bytes.reserveCapacity(source.count)
+    breaks.reserveCapacity(source.count + 1)
+    origins.reserveCapacity(source.count)
     source.withUnsafeBufferPointer { fold($0, as: kind) }
     pending.insert(.edge)
     breaks.append(pending)

@@ -1,3 +1,4 @@
+import Model
 import Notation
 
 extension LeakGuard {
@@ -76,7 +77,14 @@ extension LeakGuard {
     automaton.search(text) { term, range in
       let origin = text.origins[range.lowerBound]...text.origins[range.upperBound - 1]
       if isOrganisations[term] { sightings.organisations.append(origin) }
-      for meaning in meanings[term] where meaning.rule.fits(text, range) {
+      let all = meanings[term]
+      for meaning in all where meaning.rule.fits(text, range) {
+        // A patient's id that is their account's too is one thing, not two.
+        if meaning.rule.kind == .viewer, !meaning.belongs(to: reader),
+          all.contains(where: { $0.rule.kind == .patient && $0.subjects == meaning.subjects })
+        {
+          continue
+        }
         sightings.found.append(Sighting(term: term, meaning: meaning, origin: origin))
         guard meaning.belongs(to: reader) else { continue }
         if meaning.rule.kind.isParticular { sightings.particulars.append(origin) }
@@ -144,10 +152,7 @@ extension LeakGuard {
     for word in [meaning.rule.kind.rawValue, place.rawValue] {
       passage.update(Array("\(word)\0".utf8))
     }
-    for subject in meaning.subjects {
-      let identity = identities[Int(subject)]
-      passage.update(Array("\(identity.count)\0".utf8) + identity)
-    }
+    passage.update(meaning.owners.bytes)
     passage.update(document.words(around: sighting.origin))
     return LeakFinding(
       line: document.line(of: sighting.origin.lowerBound), kind: meaning.rule.kind, place: place,

@@ -1,4 +1,5 @@
 import Model
+import Notation
 
 /// Stands between a document and the world: nothing leaves that holds what belongs to somebody else.
 ///
@@ -13,6 +14,19 @@ package struct LeakGuard: Sendable {
   struct Meaning: Sendable {
     let rule: GuardRule
     let subjects: [Int32]
+    /// Of everybody it belongs to.
+    let owners: Digest
+
+    init(rule: GuardRule, subjects: [Int32], identities: [[UInt8]]) {
+      self.rule = rule
+      self.subjects = subjects
+      var owners = SHA256()
+      for subject in subjects {
+        let identity = identities[Int(subject)]
+        owners.update(Array("\(identity.count)\0".utf8) + identity)
+      }
+      self.owners = owners.digest
+    }
 
     func belongs(to subject: Int32) -> Bool {
       let place = subjects.partitioningIndex { $0 >= subject }
@@ -21,7 +35,6 @@ package struct LeakGuard: Sendable {
   }
 
   let pseudonyms: [String]
-  let identities: [[UInt8]]
   let automaton: TermAutomaton
   /// By pattern.
   let meanings: [[Meaning]]
@@ -42,9 +55,8 @@ package struct LeakGuard: Sendable {
         let patterns = GuardPattern.patterns(of: term)
         if patterns.isEmpty { unsearchable.append(UnsearchableTerm(term, of: subject, at: number)) }
         for pattern in patterns {
-          var subjects = found[pattern.bytes, default: [:]][pattern.rule, default: []]
-          if subjects.last != Int32(number) { subjects.append(Int32(number)) }
-          found[pattern.bytes, default: [:]][pattern.rule] = subjects
+          // In place: half the case may live in one town.
+          found[pattern.bytes, default: [:]][pattern.rule, default: []].keep(Int32(number))
         }
       }
     }
@@ -52,14 +64,20 @@ package struct LeakGuard: Sendable {
     for bytes in own where found[bytes] == nil { found[bytes] = [:] }
     let sorted = found.sorted { $0.key.lexicographicallyPrecedes($1.key) }
     pseudonyms = subjects.map(\.pseudonym)
-    identities = subjects.map(\.identity)
     automaton = TermAutomaton(sorted.map(\.key))
+    let identities = subjects.map(\.identity)
     meanings = sorted.map { _, rules in
       rules.sorted { $0.key.order.lexicographicallyPrecedes($1.key.order) }
-        .map { Meaning(rule: $0.key, subjects: $0.value) }
+        .map { Meaning(rule: $0.key, subjects: $0.value, identities: identities) }
     }
     isOrganisations = sorted.map { own.contains($0.key) }
     self.unsearchable = unsearchable
+  }
+}
+
+extension [Int32] {
+  fileprivate mutating func keep(_ subject: Int32) {
+    if last != subject { append(subject) }
   }
 }
 

@@ -27,7 +27,13 @@ struct TermAutomaton: Sendable {
     if lengths.isEmpty { return }
     var state: Int32 = 0
     for index in text.bytes.indices {
-      state = next(from: state, by: text.bytes[index])
+      if state == 0 {
+        // Nothing is found that does not begin at the edge of a word: most of a text is passed over.
+        if !text.breaks[index].contains(.edge) { continue }
+        state = rootChild[Int(text.bytes[index])]
+      } else {
+        state = next(from: state, by: text.bytes[index])
+      }
       let end = index + 1
       guard state != 0, text.breaks[end].contains(.edge) else { continue }
       var ending = pattern[Int(state)] >= 0 ? state : shorter[Int(state)]

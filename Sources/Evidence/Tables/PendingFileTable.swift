@@ -34,22 +34,25 @@ struct PendingFileTable {
     try database.transaction { () throws(Problem) in try place(in: folder) }
   }
 
-  /// The same inside the caller's transaction.
+  /// The same inside the caller's transaction. One file at a time is in memory: a draft of many
+  /// letters is bigger than that.
   func place(in folder: String) throws(Problem) {
-    let files = try database.rows(
+    // Only who holds the write lock places files: what lies half made there is a dead writer's.
+    var swept: Set<String> = []
+    func sweep(_ place: String) {
+      if swept.insert(place).inserted { AtomicFile.removeLeftovers(in: place) }
+    }
+    let placed: [Void] = try database.rows(
       "SELECT path, bytes, is_replaced FROM pending_file ORDER BY id"
     ) { row throws(Problem) in
-      CaseFile(
+      let file = CaseFile(
         path: try row.required(row.text(0)), bytes: try row.required(row.bytes(1)),
         isReplaced: row.integer(2) == 1)
+      sweep(folder)
+      sweep(AtomicFile.folder(of: "\(folder)/\(file.path)"))
+      try settle(file, in: folder)
     }
-    // Only who holds the write lock places files: what lies half made there is a dead writer's.
-    if !files.isEmpty {
-      let places = [folder] + files.map { AtomicFile.folder(of: "\(folder)/\($0.path)") }
-      for place in Set(places) { AtomicFile.removeLeftovers(in: place) }
-    }
-    for file in files { try settle(file, in: folder) }
-    if !files.isEmpty { try database.execute("DELETE FROM pending_file") }
+    if !placed.isEmpty { try database.execute("DELETE FROM pending_file") }
   }
 
   private func settle(_ file: CaseFile, in folder: String) throws(Problem) {
