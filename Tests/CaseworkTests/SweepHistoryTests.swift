@@ -43,7 +43,7 @@ final class SweptHistory {
   private(set) var tellings = 0
   private(set) var rises = 0
   private(set) var toldNow = false
-  private(set) var failures: [Problem] = []
+  private(set) var failures: [SweepFailure] = []
   var dice: Dice
   let asOf = Timestamp(nanoseconds: 1_591_800_000_000_000_000)
   private var second = 0
