@@ -72,12 +72,15 @@ struct KnownSources {
   }
 
   /// Whether `known` is the whole or the beginning of what was read. An empty file is the beginning
-  /// of every other: it counts only under its own path.
+  /// of every other, and one that breaks off within its first line may be that of many (all lines of
+  /// a log open with the same key, or the same hour): they count only under their own path.
   private func contains(_ read: ReadSource, _ known: Source) -> Bool {
-    if known.contentBytes == 0, known.path != read.source.path { return false }
+    let isOfOnePath = known.path == read.source.path
+    if known.contentBytes == 0, !isOfOnePath { return false }
     if known.contentBytes == read.source.contentBytes {
       return known.contentDigest == read.source.contentDigest
     }
+    if known.tally.lines < 2, known.first == nil, !isOfOnePath { return false }
     return read.prefixes[known.contentBytes] == known.contentDigest
   }
 
