@@ -41,6 +41,10 @@ package struct CaseView: Sendable {
   package let totals: Totals
   /// Without what was rebuilt from list requests.
   package let recordedOnly: Totals
+  /// Whether the totals are bounds by what was read alone (DESIGN §5 Bounds), as `--json` says it:
+  /// there a case without a log has no gap.
+  package let boundOfRead: Totals.Bound
+  package let boundOfRecordedRead: Totals.Bound
   /// Whether any of it was.
   package let hasReconstructed: Bool
   /// What the breach amounts to and asks for.
@@ -136,25 +140,26 @@ package struct CaseView: Sendable {
     let bySource = CoverageStatement.gaps(in: read.sources, window: window)
     gaps = Dictionary(uniqueKeysWithValues: zip(read.sources.map(\.number), bySource))
     isSilent = CoverageStatement.isSilent(read.sources)
-    let hasGaps = isSilent || bySource.contains { !$0.isEmpty }
-    totals = TotalsArithmetic.totals(
-      of: exposures, rejectedLines: lines.rejected, unansweredLists: lines.unansweredLists,
-      hasGaps: hasGaps)
-    recordedOnly = TotalsArithmetic.totals(
-      of: recorded ?? exposures, rejectedLines: lines.rejected,
-      unansweredLists: lines.unansweredLists, hasGaps: hasGaps)
-    hasReconstructed = recorded != nil
+    let hasGaps = bySource.contains { !$0.isEmpty }
+    let isSilent = isSilent
     let lines = lines
+    func count(_ exposures: [Exposure], hasGaps: Bool) -> Totals {
+      TotalsArithmetic.totals(
+        of: exposures, rejectedLines: lines.rejected, unansweredLists: lines.unansweredLists,
+        hasGaps: hasGaps)
+    }
+    let recordedOnes = recorded ?? exposures
+    totals = count(exposures, hasGaps: hasGaps || isSilent)
+    recordedOnly = count(recordedOnes, hasGaps: hasGaps || isSilent)
+    boundOfRead = count(exposures, hasGaps: hasGaps).bound
+    boundOfRecordedRead = count(recordedOnes, hasGaps: hasGaps).bound
+    hasReconstructed = recorded != nil
     assessment =
       Situation(
         rulebook: opened.rulebook, facts: opened.facts,
         exposures: exposures, kept: read.kept, asOf: asOf,
         isSilent: isSilent, sent: CaseView.sent(read.submissions, under: opened.jurisdiction)
-      ) {
-        TotalsArithmetic.totals(
-          of: $0, rejectedLines: lines.rejected, unansweredLists: lines.unansweredLists,
-          hasGaps: hasGaps)
-      }
+      ) { count($0, hasGaps: hasGaps || isSilent) }
       .assess()
     afterContainment =
       TotalsArithmetic.afterContainment(

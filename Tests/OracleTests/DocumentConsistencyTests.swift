@@ -43,9 +43,14 @@ struct DocumentConsistencyTests {
       #expect(report["totals." + name] == status[name], "world \(seed): \(name)")
       #expect(register[inRegister + ".number"] == status[name], "world \(seed): \(inRegister)")
     }
+    // Where no log says anything of any time the documents say "at least"; the contract's JSON counts
+    // only what was read (DESIGN §5), and there calls that exact.
+    let isSilent = !status.contains { $0.key.hasSuffix("].first") && $0.value != "null" }
+    let bound = isSilent ? "\"at_least\"" : status["data_subjects.bound"]
     for name in ["data_subjects", "records"] {
-      #expect(report["totals.\(name).bound"] == status["\(name).bound"], "world \(seed)")
-      #expect(register["\(name)_maximum.bound"] == status["\(name).bound"], "world \(seed)")
+      #expect(isSilent || status["\(name).bound"] == bound, "world \(seed)")
+      #expect(report["totals.\(name).bound"] == bound, "world \(seed)")
+      #expect(register["\(name)_maximum.bound"] == bound, "world \(seed)")
     }
     // No table names a country or a controller, so the one share is all of them.
     for share in ["by_country[0].", "by_controller[0]."]
@@ -53,7 +58,7 @@ struct DocumentConsistencyTests {
       for (name, _) in Self.names where name != "unknown_viewers" {
         #expect(assessed[share + name] == status[name], "world \(seed)")
       }
-      #expect(assessed[share + "records.bound"] == status["records.bound"], "world \(seed)")
+      #expect(assessed[share + "records.bound"] == bound, "world \(seed)")
     }
     #expect(report["totals.rejected_lines"] == status["lines.rejected"])
     #expect(register["rejected_lines"] == status["lines.rejected"])

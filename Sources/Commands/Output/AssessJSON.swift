@@ -26,7 +26,7 @@ extension JSONWriter {
             $0.member("name", share.name)
             $0.member("recognised", share.isRecognised)
             $0.texts("regimes", share.regimes)
-            $0.totals(share.totals)
+            $0.totals(share.totals, bound: share.totals.bound)
           }
         }
       }
@@ -36,7 +36,7 @@ extension JSONWriter {
           $0.object {
             $0.member("controller", share.name)
             $0.member("own", share.isOwn)
-            $0.totals(share.totals)
+            $0.totals(share.totals, bound: share.totals.bound)
           }
         }
       }

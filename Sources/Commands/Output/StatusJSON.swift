@@ -20,10 +20,10 @@ extension JSONWriter {
         $0.member("first", view.first)
         $0.member("last", view.last)
       }
-      $0.totals(view.totals)
+      $0.totals(view.totals, bound: view.boundOfRead)
       $0.member("unknown_viewers", view.totals.unknownViewers)
       $0.key("recorded_only")
-      $0.object { $0.totals(view.recordedOnly) }
+      $0.object { $0.totals(view.recordedOnly, bound: view.boundOfRecordedRead) }
       let lists = view.lines.unansweredLists
       if lists > 0 { $0.member("unanswered_lists", lists) }
       $0.key("deadlines")
@@ -53,9 +53,9 @@ extension JSONWriter {
     endLine()
   }
 
-  mutating func totals(_ totals: Totals) {
-    count("data_subjects", totals.dataSubjects, totals.bound)
-    count("records", totals.records, totals.bound)
+  mutating func totals(_ totals: Totals, bound: Totals.Bound) {
+    count("data_subjects", totals.dataSubjects, bound)
+    count("records", totals.records, bound)
     key("recipients")
     object {
       $0.member("opened", totals.recipientsOpened)
