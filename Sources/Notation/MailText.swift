@@ -81,36 +81,29 @@ package enum MailText {
   }
 }
 
-// RFC 2047: each word at most 75 characters, no character of the text cut in two, a line for each.
+// RFC 2047, 4.2: each word at most 75 characters, no character of the text cut in two, a line for each.
 extension MailText {
   private static func encodedWords(_ text: String) -> String {
     var words: [String] = []
-    var bytes: [UInt8] = []
+    var word: [UInt8] = []
     func end() {
-      if !bytes.isEmpty { words.append("=?UTF-8?B?\(base64(bytes))?=") }
-      bytes = []
+      if !word.isEmpty { words.append("=?UTF-8?Q?\(String(decoding: word, as: UTF8.self))?=") }
+      word = []
     }
     for scalar in text.unicodeScalars {
-      let encoded = UTF8.encode(scalar).map(Array.init) ?? []
-      if bytes.count + encoded.count > 45 { end() }
-      bytes += encoded
+      let encoded = UTF8.encode(scalar).map(Array.init)?.flatMap(encoded) ?? []
+      if word.count + encoded.count > 63 { end() }
+      word += encoded
     }
     end()
     return words.joined(separator: "\r\n ")
   }
 
-  private static func base64(_ bytes: [UInt8]) -> String {
-    let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    var text: [UInt8] = []
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let group = bytes[start..<min(start + 3, bytes.count)]
-      let bits = group.reduce(0) { $0 << 8 | UInt32($1) } << UInt32(8 * (3 - group.count))
-      for place in 0..<4 {
-        text.append(
-          place <= group.count
-            ? digits[Int(bits >> UInt32(18 - 6 * place) & 63)] : UInt8(ascii: "="))
-      }
-    }
-    return String(decoding: text, as: UTF8.self)
+  /// As it may stand in a word of a name too: letters and digits as they are.
+  private static func encoded(_ byte: UInt8) -> [UInt8] {
+    if byte == space { return [UInt8(ascii: "_")] }
+    if isLetterOrDigit(byte) { return [byte] }
+    let digits = Array("0123456789ABCDEF".utf8)
+    return [UInt8(ascii: "="), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
   }
 }

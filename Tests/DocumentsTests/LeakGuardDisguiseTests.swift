@@ -142,6 +142,9 @@ struct LeakGuardDisguiseTests {
     #expect(
       verdict("To: x@example.org", "-- \nIma=\ngina Stubbs=2DNull").leaks.map(\.kind) == [.name])
     #expect(verdict("To: =?UTF-8?Q?Jos=C3=A9_=C5=81uk?= <x@example.org>", "").leaks.count == 1)
+    #expect(
+      verdict("To: =?UTF-8?Q?Jos=C3=A9_=C5=81?=\n =?UTF-8?Q?uk?= <x@example.org>", "").leaks.count == 1)
+    #expect(verdict("To: =?UTF-8?Q?Zo=C3=AB?= <x@example.org>", "Dear May Bell").isClean)
     #expect(verdict("X-Id: pt-\n 00131", "").leaks.map(\.kind) == [.patient])
     #expect(!verdict("To: =?UTF-8?B?Sm9zw6k=?= <x@example.org>", "").isClean)
   }

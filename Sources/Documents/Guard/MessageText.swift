@@ -8,6 +8,9 @@ struct MessageText {
   private(set) var isUnreadable = false
   /// What parts it, the two hyphens before it too.
   private var boundary: [UInt8]?
+  /// Where the last encoded word ended, if nothing but white space follows: it joins one that a folded
+  /// line begins with (RFC 2047, 6.2).
+  private var wordEnd: Int?
 
   init(_ source: [UInt8]) {
     var isHeader = true
@@ -45,8 +48,15 @@ struct MessageText {
     if !isFolded {
       name = String(decoding: line.prefix { $0 != UInt8(ascii: ":") }, as: UTF8.self).lowercased()
     }
+    var shown = line
+    let unfolded = line.drop { $0 == 0x20 || $0 == 0x09 }
+    if isFolded, let wordEnd, unfolded.starts(with: "=?".utf8) {
+      if name == "subject" { subject.removeLast(bytes.count - wordEnd) }
+      bytes.removeLast(bytes.count - wordEnd)
+      shown = unfolded
+    }
     let before = bytes.count
-    encodedWords(line)
+    encodedWords(shown)
     if name == "subject" {
       subject += isFolded ? bytes[before...] : bytes[before...].drop { $0 != UInt8(ascii: ":") }
     }
@@ -77,7 +87,9 @@ struct MessageText {
   /// `=?UTF-8?Q?Jos=C3=A9?=`; what is in another form cannot be searched.
   private mutating func encodedWords(_ line: ArraySlice<UInt8>) {
     var rest = line
+    wordEnd = nil
     while let first = rest.first {
+      if wordEnd != nil, ![0x20, 0x09, 0x0D, 0x0A].contains(first) { wordEnd = nil }
       guard first == UInt8(ascii: "="), rest.dropFirst().first == UInt8(ascii: "?") else {
         add(rest.prefix(1))
         rest = rest.dropFirst()
@@ -91,6 +103,7 @@ struct MessageText {
         return
       }
       quoted(rest[(rest.startIndex + 10)..<end], isWord: true)
+      wordEnd = bytes.count
       rest = rest[(end + 2)...]
       // White space between two encoded words is none.
       let next = rest.drop { $0 == 0x20 || $0 == 0x09 }
