@@ -63,10 +63,31 @@ struct LeakGuardDisguiseTests {
   @Test(
     arguments: [
       "Jose Luk", "JOSÉ ŁUK", "jose\u{301} łuk", "José &Lstrok;uk", "&#x4A;os&eacute; Łuk",
-      "王 芳", "王\n芳女士", "Soren Aegir Thor", "SØREN ÆGIR ÞÓR",
+      "Jos&eacute;&NonBreakingSpace;Łuk", "Jo&ZeroWidthSpace;sé Łuk", "王 芳", "王\n芳女士",
+      "Soren Aegir Thor", "SØREN ÆGIR ÞÓR",
     ])
   func `a name that lost its accents, strokes or spaces is a name`(text: String) {
     #expect(kinds(text, as: .html) == [.name])
+  }
+
+  @Test
+  func `a cell of several lines, mailboxes or numbers is each of them, and a word is no number`() {
+    var person = Person(patient: Identifier("pt-00009"))
+    person.address = ["77 Gorsedown Avenue, Mudbury"]
+    person.email = "bart@example.org; b2@example.org"
+    person.phone = "n/a"
+    let leakGuard = LeakGuard(
+      subjects: [GuardSubject(person, pseudonym: "P-009")], organisation: [])
+    #expect(leakGuard.unsearchable.isEmpty)
+    for text in [
+      "We went to 77 Gorsedown Avenue.", "They live in Mudbury.", "Mail b2@example.org.",
+    ] {
+      let bytes = Array(text.utf8)
+      let value = Rendered.Stretch(range: 0..<bytes.count, isComputed: false)
+      let verdict = leakGuard.verdict(
+        on: Rendered(kind: .plain, bytes: bytes, stretches: [value]))
+      #expect(!verdict.leaks.isEmpty, "\(text)")
+    }
   }
 
   @Test func `a short postcode counts in a template's words too`() {
@@ -143,7 +164,8 @@ struct LeakGuardDisguiseTests {
       verdict("To: x@example.org", "-- \nIma=\ngina Stubbs=2DNull").leaks.map(\.kind) == [.name])
     #expect(verdict("To: =?UTF-8?Q?Jos=C3=A9_=C5=81uk?= <x@example.org>", "").leaks.count == 1)
     #expect(
-      verdict("To: =?UTF-8?Q?Jos=C3=A9_=C5=81?=\n =?UTF-8?Q?uk?= <x@example.org>", "").leaks.count == 1)
+      verdict("To: =?UTF-8?Q?Jos=C3=A9_=C5=81?=\n =?UTF-8?Q?uk?= <x@example.org>", "").leaks.count
+        == 1)
     #expect(verdict("To: =?UTF-8?Q?Zo=C3=AB?= <x@example.org>", "Dear May Bell").isClean)
     #expect(verdict("X-Id: pt-\n 00131", "").leaks.map(\.kind) == [.patient])
     #expect(!verdict("To: =?UTF-8?B?Sm9zw6k=?= <x@example.org>", "").isClean)

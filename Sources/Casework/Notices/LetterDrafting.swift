@@ -28,10 +28,13 @@ struct LetterDrafting {
     acquaintance = Acquaintance(view.kept)
     let civil = TimeText.civil(asOf, zone: view.zone)
     today = CivilDate(year: civil.year, month: civil.month, day: civil.day)
+    var facts = view.facts
+    // Exposures went on: no letter may say that it was stopped then.
+    if view.afterContainment > 0 { facts["contained_at"] = nil }
     templates = try LetterTemplates(
       set, of: view.jurisdictionName,
       for: LetterCase(
-        facts: view.facts, zone: view.zone, asOf: asOf,
+        facts: facts, zone: view.zone, asOf: asOf,
         recordsAreIncomplete: view.totals.bound == .atLeast))
     leakGuard = try LetterGuard(view, store: store, people: people, templates: templates.all)
   }

@@ -19,12 +19,20 @@ package struct GuardSubject: Sendable {
   package init(_ person: Person, pseudonym: String) {
     var terms = [GuardTerm(.patient, person.patient.text)]
     if let name = person.name { terms.append(GuardTerm(.name, name)) }
-    if let email = person.email { terms.append(GuardTerm(.email, email)) }
-    // One cell may hold two numbers.
-    for phone in (person.phone ?? "").split(whereSeparator: { "/,;|&\n".contains($0) }) {
+    // One cell may hold two mailboxes, two numbers, or a number and a word about it.
+    let emails = (person.email ?? "").split(whereSeparator: { ",;| \n".contains($0) }).map(
+      String.init)
+    terms += emails.map { GuardTerm(.email, $0) }
+    for phone in (person.phone ?? "").split(whereSeparator: { "/,;|&\n".contains($0) })
+    where phone.contains(where: \.isNumber) {
       terms.append(GuardTerm(.phone, String(phone)))
     }
-    terms += person.address.map { GuardTerm(.address, $0) }
+    // A cell may be several lines of an address: each is one.
+    for line in person.address {
+      terms.append(GuardTerm(.address, line))
+      let parts = line.split(whereSeparator: { ",;\n".contains($0) }).map(String.init)
+      if parts.count > 1 { terms += parts.map { GuardTerm(.address, $0) } }
+    }
     if let postcode = person.postcode { terms.append(GuardTerm(.address, postcode)) }
     self.init(pseudonym: pseudonym, identity: person.patient.bytes, terms: terms)
   }
