@@ -9,14 +9,19 @@ struct LinkTable {
 
   let source: Source
   let findings: [Finding]
+  /// Of the canaries that were looked out for.
+  let sights: CanaryWatch.Sights
 
   /// Throws `.input` with the line of a row that a table may not have.
   init(
-    _ path: String, of request: TableRequest, scan: ScanRequest, registry: Registry
+    _ path: String, of request: TableRequest, scan: ScanRequest, registry: Registry,
+    canaries: CanaryWatch? = nil
   ) throws(Problem) {
-    var correlator = Correlator(registry: registry, sourceCount: 1)
+    var correlator = Correlator(registry: registry, sourceCount: 1, canaries: canaries)
     let read = try Links.read(path, of: request, as: 0, maxGap: scan.maxGap, into: &correlator)
-    findings = correlator.finish().findings
+    let result = correlator.finish()
+    findings = result.findings
+    sights = result.canaries
     source = Source(
       kind: .file, path: FilePath.absolute(path, in: scan.workingFolder), digest: read.digest,
       contentDigest: read.digest, bytes: read.bytes, contentBytes: read.bytes,

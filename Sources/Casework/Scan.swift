@@ -14,8 +14,14 @@ package struct Scan {
   private let opened: OpenCase
   private let request: ScanRequest
   private let actor: Actor
+  private let canaries: Canaries?
 
   package init(_ opened: OpenCase, _ request: ScanRequest, by actor: Actor) {
+    self.init(opened, request, by: actor, canaries: nil)
+  }
+
+  init(_ opened: OpenCase, _ request: ScanRequest, by actor: Actor, canaries: Canaries?) {
+    self.canaries = canaries
     self.opened = opened
     self.request = request
     self.actor = actor
@@ -51,7 +57,8 @@ package struct Scan {
     let files = tables.files(loaded)
     let areOthers = tables.areOthers(files)
     let reading = try ScanReading(
-      request, before: before.sources, again: areOthers, registry: registry, lists: visible?.0)
+      request, before: before.sources, again: areOthers, registry: registry, lists: visible?.0,
+      canaries: canaries?.watch)
     let result = try reading.run(progress: progress, cancelled: cancelled)
 
     var changes = SourceChanges(before: before)
@@ -66,13 +73,16 @@ package struct Scan {
       changes.take(again: again.source, as: again.number, findings: again.findings)
     }
     try reading.refuseUnread(changes)
+    var seen = result.canaries
     for path in try linkTables(before, tables: tables, areOthers: areOthers) {
-      changes.take(
-        links: try LinkTable(path, of: tables.request, scan: request, registry: registry))
+      let links = try LinkTable(
+        path, of: tables.request, scan: request, registry: registry, canaries: canaries?.watch)
+      seen = CanaryWatch.merged(seen, links.sights)
+      changes.take(links: links)
     }
     return try commit(
       changes, generation: before.generation, tables: tables, loaded: loaded, files: files,
-      disputes: compared?.0 ?? [], doubts: result.doubts)
+      disputes: compared?.0 ?? [], doubts: result.doubts, canaries: seen)
   }
 
   /// The table of links this scan names; those of the case too where they must be judged anew.
@@ -94,7 +104,7 @@ package struct Scan {
   private func commit(
     _ changes: SourceChanges, generation: Int, tables: ScanTables,
     loaded: [Exposures.TableFile], files: [Evidence.TableFile], disputes: [KeptRows.Disputed],
-    doubts: [Problem]
+    doubts: [Problem], canaries: CanaryWatch.Sights
   ) throws(Problem) -> ScanOutcome {
     let store = opened.store
     var findings = try store.findings().filter { !changes.replaced.contains($0.proof.source) }
@@ -134,7 +144,7 @@ package struct Scan {
     return ScanOutcome(
       number: run.number, new: run.new.count, raised: run.raised.count,
       cleared: run.cleared.count, sources: view.sorted(changes.read),
-      known: view.sorted(changes.known), doubts: doubts, view: view)
+      known: view.sorted(changes.known), doubts: doubts, view: view, canaries: canaries)
   }
 }
 

@@ -17,6 +17,8 @@ struct ScanReading {
     var logs: [ReadSource] = []
     var findings: [Int: [Finding]] = [:]
     var again: [(source: Source, number: Int, findings: [Finding])] = []
+    /// When canaries were seen last in what was read.
+    var canaries: CanaryWatch.Sights = [:]
     /// What a person should look at before believing the answer.
     var doubts: [Problem] = []
   }
@@ -25,6 +27,7 @@ struct ScanReading {
   private let registry: Registry
   /// What a list request would have returned; nil where nobody knows.
   private let lists: VisibleList?
+  private let canaries: CanaryWatch?
   private let logs: [LogRequest]
   /// To read again.
   private let again: [Source]
@@ -34,8 +37,9 @@ struct ScanReading {
   /// Throws `.input` where a source that must be read again is gone or came from a pipe.
   init(
     _ request: ScanRequest, before: [Source], again isAgain: Bool, registry: Registry,
-    lists: VisibleList?
+    lists: VisibleList?, canaries: CanaryWatch? = nil
   ) throws(Problem) {
+    self.canaries = canaries
     self.request = request
     self.registry = registry
     self.lists = lists
@@ -56,8 +60,10 @@ struct ScanReading {
 
   /// Of logs that are open already, and go on where they were left.
   init(
-    _ request: ScanRequest, opened logs: [LogRequest], registry: Registry, lists: VisibleList?
+    _ request: ScanRequest, opened logs: [LogRequest], registry: Registry, lists: VisibleList?,
+    canaries: CanaryWatch?
   ) {
+    self.canaries = canaries
     self.request = request
     self.registry = registry
     self.lists = lists
@@ -76,18 +82,19 @@ struct ScanReading {
     }
     let count = requests.count
     guard count > 0 else { return Result() }
-    let registry = registry
+    let (registry, canaries) = (registry, canaries)
     var tell: (@Sendable (LogProgress) -> Void)?
     if let progress { tell = { progress($0.bytes, $0.totalBytes) } }
     let (sources, prefixes, endings, sinks) = try LogReader(
       requests: requests, threads: request.threads
     )
     .readOn(
-      sinks: { Correlator(registry: registry, sourceCount: count) }, progress: tell,
-      cancelled: cancelled)
+      sinks: { Correlator(registry: registry, sourceCount: count, canaries: canaries) },
+      progress: tell, cancelled: cancelled)
     var correlated = Correlator(registry: registry, sourceCount: count).finish()
     for sink in sinks { correlated.merge(sink.finish()) }
     var result = Result()
+    result.canaries = correlated.canaries
     result.doubts = try doubts(sources, correlated.sightings)
     let isReplayable = requests.contains { $0.profile?.hasListRoutes ?? false }
     if request.tables["visible"] != nil, !isReplayable { result.doubts.append(.noListRoutes()) }

@@ -1,4 +1,5 @@
 import Evidence
+import Exposures
 package import Model
 
 /// What the user asks of one scan: logs, tables, and how to read them.
@@ -57,4 +58,6 @@ package struct ScanOutcome {
   package let doubts: [Problem]
   /// The case as it is now.
   package let view: CaseView
+  /// When canaries were seen last, where any were looked out for.
+  let canaries: CanaryWatch.Sights
 }

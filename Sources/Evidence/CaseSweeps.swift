@@ -12,6 +12,18 @@ extension CaseStore {
     try ToldTable(database: database).all()
   }
 
+  /// When canaries were seen last, and until when somebody was told.
+  package func canaries() throws(Problem) -> [CanarySight] {
+    try CanaryTable(database: database).all()
+  }
+
+  /// Somebody has been told of these, as far as they were seen. Killed before it, a sweep tells twice.
+  package func markTold(canaries: [CanarySight]) throws(Problem) {
+    if canaries.isEmpty { return }
+    let table = CanaryTable(database: database)
+    try database.transaction { () throws(Problem) in try table.mark(canaries) }
+  }
+
   /// Whether a message that is told once was written already (`OutboxMessage.once`).
   package func hasTold(once words: String) throws(Problem) -> Bool {
     try OutboxTable(database: database).holds(once: words, key: key)

@@ -35,6 +35,8 @@ package struct ScanCommit {
   /// How far every swept log is judged from now on; nil leaves what the case has, but for sources
   /// that are stated anew.
   package var sweepStates: [SweepState]?
+  /// Canaries that were seen now.
+  package var canaries: [CanarySight] = []
   /// Every exposure of the case from now on, built from all findings, kept and new. Their numbers
   /// are not looked at. One that is not here any more is cleared.
   package var exposures: [Exposure] = []

@@ -138,6 +138,7 @@ struct ScanWriter {
     if let states = commit.sweepStates {
       try SweepStateTable(database: database).replace(with: states)
     }
+    try CanaryTable(database: database).add(commit.canaries)
   }
 
   private func writeFindings(_ commit: ScanCommit, exposures: [Exposure]) throws(Problem) {

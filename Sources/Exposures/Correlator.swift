@@ -16,9 +16,15 @@ package struct Correlator: EventSink {
   private var seats: [Seat]
   private var sightings: [SourceSighting]
   private var finder = FindingMaker()
+  /// Nil where nobody looks out for canaries.
+  private var canaries: CanaryWatch?
 
-  package init(registry: Registry, sourceCount: Int) {
+  package init(registry: Registry, sourceCount: Int, canaries: CanaryWatch? = nil) {
     self.registry = registry
+    self.canaries = canaries
+    self.canaries?.begin { name in
+      name.bytes.withUnsafeBufferPointer { registry.hash(Slice($0)) }
+    }
     seats = Array(repeating: Seat(), count: Self.batch)
     sightings = Array(repeating: SourceSighting(), count: sourceCount)
   }
@@ -31,13 +37,15 @@ package struct Correlator: EventSink {
         let batch = UnsafeBufferPointer(rebasing: events[start..<end])
         registry.seat(batch, in: &seats)
         for index in 0..<batch.count { judge(batch[index], seats[index], of: source) }
+        if canaries != nil { watch(batch) }
         start = end
       }
     }
   }
 
   package consuming func finish() -> CorrelatorResult {
-    CorrelatorResult(findings: finder.findings, sightings: sightings)
+    CorrelatorResult(
+      findings: finder.findings, sightings: sightings, canaries: canaries?.sights ?? [:])
   }
 
   @inline(__always)
@@ -68,6 +76,15 @@ package struct Correlator: EventSink {
       sightings[source].addNameless()
     }
     find(event, seat, by: viewer, row: row, of: source)
+  }
+
+  @inline(never)
+  private mutating func watch(_ batch: UnsafeBufferPointer<AccessEvent>) {
+    for (event, seat) in zip(batch, seats)
+    where canaries?.looks(at: seat.recordingHash) ?? false {
+      let viewer = registry.identifier(of: registry.viewer(of: event, seat), in: event)
+      canaries?.add(event, by: viewer)
+    }
   }
 
   @inline(never)

@@ -14,12 +14,21 @@ package struct ReleaseGate {
     package let unattributed: Int
     package let lines: Source.LineTally
     package let doubts: [Problem]
+    /// What canaries say against the release.
+    package let alerts: [Problem]
 
-    package var isClean: Bool { exposures.allSatisfy { $0 == 0 } }
+    package var isClean: Bool { hasNoExposure && alerts.isEmpty }
+    private var hasNoExposure: Bool { exposures.allSatisfy { $0 == 0 } }
 
     /// For the summary of a pipeline's step: counts alone.
     package var markdown: String {
-      var text = isClean ? "## No exposures\n" : "## Exposures: this must not be released\n"
+      var text = hasNoExposure ? "## No exposures" : "## Exposures: this must not be released"
+      if hasNoExposure, !alerts.isEmpty { text += ", but the checks failed: do not release" }
+      text += "\n"
+      if !alerts.isEmpty {
+        text += "\n\(alerts.count) of the canaries failed: whoever may see one must be seen to,"
+        text += " and nobody else\n"
+      }
       text += "\n| highest action | exposures |\n|---|---:|\n"
       for action in Action.allCases.reversed() {
         text += "| \(action.word) | \(exposures[Int(action.rawValue)]) |\n"
@@ -35,9 +44,12 @@ package struct ReleaseGate {
 
   private let request: ScanRequest
   private let minLines: Int
+  private let canaries: Canaries?
 
   /// Fewer used lines than `minLines` are a failure: a gate that saw nothing proves nothing.
-  package init(_ request: ScanRequest, minLines: Int) {
+  /// Throws `.input` for a table of canaries that cannot be read.
+  package init(_ request: ScanRequest, minLines: Int, canary: String?) throws(Problem) {
+    if let canary { canaries = try Canaries(path: canary) } else { canaries = nil }
     self.request = request
     self.minLines = minLines
   }
@@ -53,12 +65,13 @@ package struct ReleaseGate {
     defer { _ = try? FileManager.default.removeItem(atPath: folder) }
     _ = try NewCase(folder: "\(folder)/case").run(by: actor)
     let opened = try OpenCase(CaseFolder("\(folder)/case"), writing: true)
-    let outcome = try Scan(opened, request, by: actor).run(cancelled: cancelled)
+    let outcome = try Scan(opened, request, by: actor, canaries: canaries).run(cancelled: cancelled)
     let view = outcome.view
     guard view.lines.used >= minLines else { throw .tooLittle(view.lines.used, of: minLines) }
     return Outcome(
       exposures: Action.allCases.map { view.totals[$0] }, unattributed: view.totals.unattributed,
-      lines: view.lines, doubts: outcome.doubts)
+      lines: view.lines, doubts: outcome.doubts,
+      alerts: canaries?.judgeOnce(outcome.canaries, hasLogs: !request.logs.isEmpty) ?? [])
   }
 }
 

@@ -18,6 +18,7 @@ package struct Sweep {
   /// Keeps a second sweep of the case from running, until the last use of this one.
   private let lock: CaseLock
   private let suppressions: Suppressions?
+  private let canaries: Canaries?
 
   /// Throws `.unusableCase` where another sweep of the case is at work.
   package init(_ opened: OpenCase, _ request: SweepRequest, by actor: Actor) throws(Problem) {
@@ -28,6 +29,7 @@ package struct Sweep {
     } else {
       suppressions = nil
     }
+    if let path = request.canary { canaries = try Canaries(path: path) } else { canaries = nil }
     self.opened = opened
     self.request = request
     self.actor = actor
@@ -52,7 +54,8 @@ package struct Sweep {
     do throws(Problem) {
       reading = try SweepReading(
         request, sources: before.sources, states: try store.sweepStates(), asOf: actor.at)
-      read = try reading.run(registry: registry, lists: visible?.0, cancelled: cancelled)
+      read = try reading.run(
+        registry: registry, lists: visible?.0, canaries: canaries?.watch, cancelled: cancelled)
     } catch {
       if error.kind == .input { try tell(SweepNews.failed(error, asOf: actor.at)) }
       throw error
@@ -65,10 +68,17 @@ package struct Sweep {
         try store.findings(of: number).map { ($0.proof.offset, $0.proof.raw) },
         uniquingKeysWith: { first, _ in first })
     }
+    var sights = read.canaries
     if let path = tables.request.links {
-      changes.take(
-        links: try LinkTable(path, of: tables.request, scan: request.scan, registry: registry))
+      let links = try LinkTable(
+        path, of: tables.request, scan: request.scan, registry: registry,
+        canaries: canaries?.watch)
+      sights = CanaryWatch.merged(sights, links.sights)
+      changes.take(links: links)
     }
+    let seen = canaries?.kept(sights) ?? []
+    let judged = canaries?.judge(try store.canaries(), with: seen, before: reading.cutoff)
+    reading.add(judged?.failures ?? [])
     reading.add(suppressions?.expired(at: actor.at) ?? [])
     let findings = try decideAnew(&changes, under: registry)
     if changes.areNone, states == (try store.sweepStates()), !tables.areOthers(tables.files(loaded))
@@ -76,11 +86,14 @@ package struct Sweep {
       let number = try store.scans().last?.number ?? 0
       try tell(SweepNews.failed(reading.failures))
       return try outcome(
-        ScanRun(number: number, time: actor.at), reading: reading, doubts: read.doubts)
+        ScanRun(number: number, time: actor.at), reading: reading, doubts: read.doubts,
+        canaries: judged?.untold ?? [])
     }
-    return try commit(
+    let run = try commit(
       changes, findings: findings, states: states, generation: before.generation,
-      tables: tables, loaded: loaded, reading: reading, doubts: read.doubts)
+      tables: tables, loaded: loaded, reading: reading, seen: seen)
+    return try outcome(
+      run, reading: reading, doubts: read.doubts, canaries: judged?.untold ?? [])
   }
 
   /// All findings of the case from now on, those that are open decided by the tables of today.
@@ -106,8 +119,9 @@ package struct Sweep {
 
   private func commit(
     _ changes: SourceChanges, findings: [Finding], states: [SweepState], generation: Int,
-    tables: ScanTables, loaded: [Exposures.TableFile], reading: SweepReading, doubts: [Problem]
-  ) throws(Problem) -> SweepOutcome {
+    tables: ScanTables, loaded: [Exposures.TableFile], reading: SweepReading,
+    seen: [CanarySight]
+  ) throws(Problem) -> ScanRun {
     let store = opened.store
     let files = tables.files(loaded)
     let standing = changes.standing
@@ -131,6 +145,7 @@ package struct Sweep {
     commit.kept = kept
     commit.tables = files
     commit.sweepStates = states
+    commit.canaries = seen
     if try Telling.isWanted(in: store) {
       let earlier = try store.exposures()
       let hidden = hidden(exposures, numbered: earlier)
@@ -153,7 +168,7 @@ package struct Sweep {
         return try telling.messages(news.news(of: run, kind: .sweep) + more, ledger: head)
       }
     }
-    return try outcome(try store.commit(commit), reading: reading, doubts: doubts)
+    return try store.commit(commit)
   }
 
   /// Somebody was told: what the outcome tells of is not told again, unless its action rises. To be
@@ -161,6 +176,7 @@ package struct Sweep {
   package func markTold(_ outcome: SweepOutcome) throws(Problem) {
     try opened.store.markTold(
       outcome.telling.map { ($0.number, $0.action) }, at: actor.at)
+    try opened.store.markTold(canaries: outcome.canaries)
   }
 
   /// Tells what happened without any change of the case; nothing is written where nobody is to be told,
@@ -203,7 +219,7 @@ package struct Sweep {
   }
 
   private func outcome(
-    _ run: ScanRun, reading: SweepReading, doubts: [Problem]
+    _ run: ScanRun, reading: SweepReading, doubts: [Problem], canaries: [CanarySight]
   ) throws(Problem) -> SweepOutcome {
     let store = opened.store
     let view = try CaseView(opened, asOf: actor.at)
@@ -218,6 +234,6 @@ package struct Sweep {
       cleared: run.cleared.count,
       telling: telling.map { .init(number: $0.number, action: $0.action) },
       lines: reading.newLines, bytes: reading.newBytes, rejected: reading.newRejected,
-      failures: reading.failures, doubts: doubts, view: view)
+      failures: reading.failures, doubts: doubts, view: view, canaries: canaries)
   }
 }

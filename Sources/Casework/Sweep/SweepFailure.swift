@@ -1,11 +1,13 @@
 package import Model
 
-/// What is wrong with one log of a sweep: a failure and an alert, never a pass.
+/// What is wrong with one log of a sweep, or with what it is checked by: an alert, never a pass.
 package struct SweepFailure: Sendable {
   package enum Word: String, Sendable, CaseIterable {
     case unreadable, shrunk, stale
     case fewLines = "few_lines"
     case suppression
+    case canaryShown = "canary_shown"
+    case canarySilent = "canary_silent"
   }
 
   package let word: Word
@@ -14,7 +16,9 @@ package struct SweepFailure: Sendable {
   let since: String
 
   /// A log could not be read as it should: exit 3.
-  package var isOfInput: Bool { word != .suppression }
+  package var isOfInput: Bool {
+    ![.suppression, .canaryShown, .canarySilent].contains(word)
+  }
 
   init(_ word: Word, since: String, _ problem: Problem) {
     self.word = word

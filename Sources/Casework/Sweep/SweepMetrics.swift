@@ -17,7 +17,7 @@ package struct SweepMetrics {
       "candour_sweep_rejected_lines", "Lines among them that could not be read.",
       [("", outcome.rejected)])
     add(
-      "candour_sweep_failures", "What was wrong with the logs of the last sweep.",
+      "candour_sweep_failures", "What was wrong in the last sweep.",
       SweepFailure.Word.allCases.map { word in
         ("{kind=\"\(word.rawValue)\"}", outcome.failures.count { $0.word == word })
       })

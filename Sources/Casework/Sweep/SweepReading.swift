@@ -15,7 +15,8 @@ struct SweepReading {
   private let request: SweepRequest
   private let sources: [Int: Source]
   private let states: [SweepState]
-  private let cutoff: Timestamp
+  /// What is younger is left for the next sweep.
+  let cutoff: Timestamp
   private let asOf: Timestamp
   private var parts: [SweptLog] = []
   /// By path of the log: lines judged now, the last time in it, and whether there are newer ones.
@@ -94,12 +95,14 @@ struct SweepReading {
 
   /// Of the parts that hold anything new, by place among those; what is too new is left.
   mutating func run(
-    registry: Registry, lists: VisibleList?, cancelled: (@Sendable () -> Bool)?
+    registry: Registry, lists: VisibleList?, canaries: CanaryWatch?,
+    cancelled: (@Sendable () -> Bool)?
   ) throws(Problem) -> ScanReading.Result {
     while true {
       let busy = parts.indices.filter { !parts[$0].isIdle }
       let reading = ScanReading(
-        request.scan, opened: busy.map { parts[$0].request }, registry: registry, lists: lists)
+        request.scan, opened: busy.map { parts[$0].request }, registry: registry, lists: lists,
+        canaries: canaries)
       let result = try reading.run(progress: nil, cancelled: cancelled)
       var isCut = false
       for (place, log) in zip(busy, result.logs) where parts[place].end(at: log.ending.tooNew) {

@@ -1,3 +1,4 @@
+import Evidence
 package import Model
 
 /// What is asked of one sweep, besides what a scan is asked.
@@ -13,6 +14,8 @@ package struct SweepRequest: Sendable {
 
   /// A table of what is not to be told.
   package var suppress: String?
+  /// A table of recordings made for testing.
+  package var canary: String?
 
   package init(_ scan: ScanRequest) { self.scan = scan }
 }
@@ -42,6 +45,8 @@ package struct SweepOutcome {
   package let failures: [SweepFailure]
   package let doubts: [Problem]
   package let view: CaseView
+  /// Forbidden canaries that were seen, and nobody was told.
+  let canaries: [CanarySight]
 
   /// Exposures with an event at or after containment.
   package var afterContainment: Int { view.afterContainment }

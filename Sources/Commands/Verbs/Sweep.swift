@@ -64,12 +64,14 @@ extension Verb {
   ) throws(Problem) -> ExitStatus {
     let refused = ["lag", "stale", "suppress", "metrics", "send"].filter { words.has($0) }
     if let option = refused.first { throw .needsCase(option) }
-    let gate = ReleaseGate(request.scan, minLines: max(1, request.minLines))
+    let gate = try ReleaseGate(
+      request.scan, minLines: max(1, request.minLines), canary: request.canary)
     let outcome = try gate.run(
       in: console.environment["TMPDIR"] ?? "/tmp", by: words.actor(console),
       cancelled: { Interrupt.isRaised })
     console.write(Array(outcome.markdown.utf8))
     for doubt in outcome.doubts { console.warn(doubt) }
+    for alert in outcome.alerts { console.say(alert) }
     return outcome.isClean ? .done : .look
   }
 
@@ -99,6 +101,7 @@ enum SweepOptions {
     Option("stale", value: "LENGTH", "a log without a line younger than this is a failure"),
     Option("no-case", "a gate before a release: counts in Markdown, and no case is kept"),
     Option("suppress", value: "FILE", "what is not to be told, with reason and expiry"),
+    Option("canary", value: "FILE", "recordings made for testing, and who may see them"),
     Option("metrics", value: "FILE", "write counts for a Prometheus textfile collector there"),
     Option("send", "deliver what waits for the endpoints afterwards"),
     Option("min-lines", value: "N", "a log with fewer new lines than this is a failure"),
@@ -118,6 +121,7 @@ extension Words {
     }
     request.stale = try span("stale")
     request.suppress = self["suppress"]
+    request.canary = self["canary"]
     request.minLines = try number("min-lines") ?? 0
     return request
   }
@@ -146,6 +150,7 @@ extension Console {
     for told in outcome.telling {
       print("exposure \(told.number): \(told.action.word)")
     }
+    for failure in outcome.failures { print("failure: \(failure.word.rawValue)") }
   }
 
   private func remark(on outcome: SweepOutcome) {

@@ -92,7 +92,8 @@ extension Topic {
          "told":[{"exposure":1,"action":"opened"}],"failures":[{"kind":"stale","file":"…"}],
          "after_containment":0}
 
-        kind  unreadable, shrunk, stale, few_lines, suppression
+        kind  unreadable, shrunk, stale, few_lines, suppression, canary_shown,
+              canary_silent
 
       candour assess --json prints one object
 
