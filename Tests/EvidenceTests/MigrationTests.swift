@@ -24,6 +24,7 @@ import Testing
         DROP TABLE disputed_recording;
         ALTER TABLE source DROP COLUMN unanswered_lists;
         DROP TABLE submission;
+        DROP TABLE canary;
         DROP TABLE notice_decision;
         DROP TABLE approval;
         DROP TABLE notice_reply;
