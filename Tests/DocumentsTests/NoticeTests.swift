@@ -51,9 +51,11 @@ struct NoticeTests {
       try letter(
         .affected(affected), facts: try SampleCase.facts(), until: "2020-06-10T12:00:00Z"))
     #expect(
-      text.contains("We are sorry. We let someone else open 2 recordings of calls you had with us.")
+      text.contains("We are sorry. We let other people open 2 recordings of calls you had with us.")
     )
-    #expect(text.contains("They used 3 accounts that are not yours."))
+    #expect(
+      text.contains(
+        "2 recordings of calls you had with us were opened from 3 accounts that are not yours."))
     #expect(text.contains("From 9 June 2020 to 10 June 2020"))
     #expect(!text.contains("3 June 2020"))
     #expect(text.contains("Some of our records are missing"))
@@ -95,7 +97,9 @@ struct NoticeTests {
     let worked = AffectedLetter(
       wording: .notRuledOut, doubt: .init(isReconstructed: true), recordings: 2, recordedAt: [])
     let other = words(try letter(.affected(worked), facts: try SampleCase.facts()))
-    #expect(other.contains("We put 2 recordings of calls you had with us on someone else's list."))
+    #expect(
+      other.contains(
+        "We believe that we put 2 recordings of calls you had with us on someone else's list."))
     #expect(other.contains("We worked it out from what our service was set to do."))
   }
 
@@ -109,7 +113,7 @@ struct NoticeTests {
     let text = words(try letter(.recipient(RecipientLetter(hasOpened: false)), facts: Facts()))
     #expect(text.contains("You did nothing wrong."))
     #expect(text.contains("do not show that a recording of a call was opened from your account"))
-    #expect(text.contains("[Not yet known: when this was stopped."))
+    #expect(text.contains("We have not yet been able to say that it is stopped."))
   }
 
   @Test func `a hostile name can neither begin a line nor hide behind control characters`() throws {

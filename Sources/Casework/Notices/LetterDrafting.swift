@@ -35,7 +35,8 @@ struct LetterDrafting {
       set, of: view.jurisdictionName,
       for: LetterCase(
         facts: facts, zone: view.zone, asOf: asOf,
-        recordsAreIncomplete: view.totals.bound == .atLeast))
+        recordsAreIncomplete: view.totals.bound == .atLeast,
+        regulatorIsTold: view.reportedAt.map { $0 <= asOf } ?? false))
     leakGuard = try LetterGuard(view, store: store, people: people, templates: templates.all)
   }
 

@@ -19,15 +19,20 @@ package struct NoticesApprove {
 
   private let asOf: Timestamp
   private let templates: String?
+  private let because: String?
 
-  /// `templates` is the folder that the letters were drafted with.
-  package init(asOf: Timestamp, templates: String? = nil) {
+  /// - Parameters:
+  ///   - templates: the folder that the letters were drafted with.
+  ///   - because: why letters go out that still say of something that it is not yet known.
+  package init(asOf: Timestamp, templates: String? = nil, because: String? = nil) {
     self.asOf = asOf
     self.templates = templates
+    self.because = because
   }
 
   /// Throws `.usage` where the approver drafted the letters or is not named, where nothing is left
-  /// to approve, or where the letters are not what would be drafted now.
+  /// to approve, where the letters are not what would be drafted now, or where they have gaps and
+  /// nobody says why they go out all the same.
   package func run(_ opened: OpenCase, by actor: Actor) throws(Problem) -> Outcome {
     let by = try PersonName.required(actor.by, for: "an approval")
     let store = opened.store
@@ -49,6 +54,10 @@ package struct NoticesApprove {
       ready.map(\.record), documents: try store.documents(), inputs: view.letterInputs,
       templates: try Templates.set(option: templates, case: store.folder), folder: store.folder)
     if let change = set.change { throw .draftAnew(because: change) }
+    if !(because.map(PersonName.isSaid) ?? false) {
+      let gaps = try LetterGaps(in: set.letters, folder: store.folder)
+      if gaps.letters > 0 { throw .hasGaps(gaps) }
+    }
     let approval = Approval(
       draft: book.newestDraft, by: by, login: actor.login, time: asOf, files: set.files,
       inputs: view.letterInputs, templates: set.templates)
@@ -101,6 +110,17 @@ extension Problem {
       .usage, "whoever drafted the letters cannot approve them",
       reason: "a second person has to read them; the ledger says who drafted",
       hint: "let somebody else type: candour notices approve --by \"THEIR NAME\"")
+  }
+
+  fileprivate static func hasGaps(_ gaps: LetterGaps) -> Problem {
+    let letters = gaps.letters == 1 ? "1 letter still says" : "\(gaps.letters) letters still say"
+    return Problem(
+      .usage, "\(letters) \"Not yet known\" to the reader",
+      reason: gaps.facts.isEmpty
+        ? nil : "facts that nobody has set: \(gaps.facts.joined(separator: ", "))",
+      hint:
+        "candour facts set KEY VALUE, then draft anew; or --because \"TEXT\" says why they go out"
+        + " like this")
   }
 
   fileprivate static func draftAnew(because reason: String) -> Problem {

@@ -51,6 +51,7 @@ package struct NoticesDecide {
     let book = try LetterBook(opened, view, asOf: asOf)
     let standing = try book.letter(letter)
     try check(standing)
+    try checkItCanGo(standing, to: view.kept.people)
     let record = standing.record
     let decision = NoticeDecision(
       reference: record.reference, word: word.map { $0 == .send ? .send : .never },
@@ -78,6 +79,16 @@ package struct NoticesDecide {
     default: break
     }
     if word == .send, letter.record.state != .held, letter.decision == nil { throw .isNotHeld }
+  }
+
+  /// A letter to somebody who has died reaches whoever opens their post, and one without an address
+  /// reaches nobody: neither becomes right because somebody decides to send it.
+  private func checkItCanGo(_ letter: LetterStanding, to people: [Person]) throws(Problem) {
+    guard word == .send else { return }
+    let person = people.first { $0.patient == letter.record.patient }
+    if person?.deceased ?? false { throw .hasDied }
+    let way = channel ?? letter.channel?.channel ?? letter.record.channel
+    if way == .letter, person?.address.isEmpty ?? true { throw .hasNoAddress }
   }
 }
 
@@ -140,6 +151,21 @@ extension Problem {
       .usage, "the leak guard withheld this letter, and nobody can decide to send it",
       reason: "there is no letter: it would hold what belongs to somebody else",
       hint: "correct what the guard found, or have it accepted, and draft anew")
+  }
+
+  fileprivate static var hasDied: Problem {
+    Problem(
+      .usage, "this letter is to a patient who has died, and is not sent",
+      reason: "its words are to the patient, and others would open it",
+      hint: "write to the personal representative yourself, then: candour notices decide N --never"
+        + " --by \"NAME\" --because \"TEXT\"")
+  }
+
+  fileprivate static var hasNoAddress: Problem {
+    Problem(
+      .usage, "there is no address to post this letter to",
+      hint: "correct people.csv, candour scan --people people.csv and draft anew; or --channel hand"
+    )
   }
 
   fileprivate static var isReleased: Problem {

@@ -9,15 +9,19 @@ extension Verb {
       It covers the newest draft: the letters that nothing holds, and the held ones that somebody \
       decided to send. It binds to their exact bytes. Whoever drafted them cannot approve them. Any \
       later change of the facts, the people, the evidence, a template in force or a byte of a letter \
-      voids it: candour notices list says so, and the release refuses.
+      voids it: candour notices list says so, and the release refuses. Letters that still say \
+      "Not yet known" in the place of a fact are refused, unless --because gives the reason.
       """,
-    options: [.caseFolder, .by, .asOf, .templates],
+    options: [
+      .caseFolder, .by, .asOf, .templates,
+      Option("because", value: "TEXT", "why letters go out that still say \"Not yet known\""),
+    ],
     examples: [
       Example("candour notices approve --by \"Noor Demo\"", "when a second person has read them")
     ]
   ) { words, console throws(Problem) in
     let approve = NoticesApprove(
-      asOf: try words.present(console), templates: words[.templates])
+      asOf: try words.present(console), templates: words[.templates], because: words["because"])
     let outcome = try approve.run(
       words.openCase(console, writing: true), by: words.actor(console))
     console.print(

@@ -10,12 +10,18 @@ package struct LetterCase: Sendable {
   package var asOf: Timestamp
   /// The logs have gaps, or lines that could not be read: more may have been sent than is known.
   package var recordsAreIncomplete: Bool
+  /// A report to the regulator is recorded as sent.
+  package var regulatorIsTold: Bool
 
-  package init(facts: Facts, zone: Zone, asOf: Timestamp, recordsAreIncomplete: Bool) {
+  package init(
+    facts: Facts, zone: Zone, asOf: Timestamp, recordsAreIncomplete: Bool,
+    regulatorIsTold: Bool = false
+  ) {
     self.facts = facts
     self.zone = zone
     self.asOf = asOf
     self.recordsAreIncomplete = recordsAreIncomplete
+    self.regulatorIsTold = regulatorIsTold
   }
 }
 

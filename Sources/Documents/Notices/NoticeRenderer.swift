@@ -90,11 +90,11 @@ package struct NoticeRenderer: Sendable {
       "fault": .bool(facts.yes("cyber") == false),
       "attack": .bool(facts.yes("cyber") == true),
       "records_incomplete": .bool(letterCase.recordsAreIncomplete),
-      "regulator_told": .bool(facts.isKnown("ico_reference")),
+      "regulator_told": .bool(
+        letterCase.regulatorIsTold || facts.isKnown("ico_reference")),
       "actions_taken": .paragraphs(facts.text("actions_taken")),
       "actions_planned": .paragraphs(facts.text("actions_planned")),
       "recurrence_prevention": .paragraphs(facts.text("recurrence_prevention")),
-      "consequences": .paragraphs(facts.text("consequences")),
       "support": .paragraphs(facts.text("support_offered")),
       "contact": group("contact", ["name", "phone", "hours", "email", "post"]),
       "dpo": group("dpo", ["name", "phone", "email"]),

@@ -46,7 +46,6 @@ enum SampleFacts {
     ("actions_taken", "We turned the list of recordings off for everyone on the same day."),
     ("actions_planned", "We will have our service tested from outside by 1 August 2020."),
     ("recurrence_prevention", "We now test each change to the list with 2 people's records."),
-    ("consequences", "We do not know of anyone who has passed a recording on."),
     ("support_offered", "You can talk to one of our nurses, free of charge, on any day."),
     ("contact.name", "Sam Hill"), ("contact.phone", "0113 496 0000"),
     ("contact.hours", "9am to 5pm, Monday to Friday"), ("contact.email", "help@calder.example"),

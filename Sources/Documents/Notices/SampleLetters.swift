@@ -35,6 +35,9 @@ extension SampleLetter {
       .opened(.init(recordings: 4, accounts: 3, extent: .whole)), recordings: 6, days: 2,
       facts: SampleFacts.withDates),
     affected(
+      "opened-by-several", "several accounts opened 1 recording",
+      .opened(.init(recordings: 1, accounts: 2, extent: .partial))),
+    affected(
       "opened-several-part", "someone opened parts of several recordings",
       .opened(.init(recordings: 2, accounts: 1, extent: .partial)), recordings: 2),
     affected(
@@ -92,6 +95,9 @@ extension SampleLetter {
       "correction", "an earlier letter is no longer right", .init(hasOpened: true), corrects: true),
     SampleLetter(
       "no-longer", "an earlier letter was wrong: nothing happened", .cleared, corrects: true),
+    SampleLetter(
+      "no-longer-incomplete", "the same, and records are missing", .cleared, corrects: true,
+      incomplete: true),
   ]
 
   static let general: [SampleLetter] = [

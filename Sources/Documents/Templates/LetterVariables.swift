@@ -27,11 +27,11 @@ extension DocumentKind {
     .flag("fault", "it was no attack: facts say cyber is false"),
     .flag("attack", "it was an attack: facts say cyber is true"),
     .flag("records_incomplete", "the logs have gaps or lines that could not be read"),
-    .flag("regulator_told", "the regulator gave a case reference"),
+    .flag(
+      "regulator_told", "the regulator was told: a report is recorded as sent, or has a reference"),
     .prose("actions_taken", "what was done (facts)", "We put the fault right the same day."),
     .prose("actions_planned", "what will be done, by when (facts)", "We will ask for advice."),
     .prose("recurrence_prevention", "what will stop it (facts)", "We now test this each day."),
-    .prose("consequences", "what it may mean (facts)", "People may know you used our service."),
     .prose("support", "help that is offered (facts)", "You can talk to a nurse at any time."),
     .text("contact.name", "whom to ask (facts)", "Sam Hill"),
     .text("contact.phone", "at which number (facts)", "0113 496 0000", required: true),

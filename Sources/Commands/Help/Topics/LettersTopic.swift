@@ -21,7 +21,7 @@ extension Topic {
       Its words are templates: uk/notice-affected.txt, notice-recipient.txt, notice-general.txt, \
       reply-form.txt, and the parts letter-*.txt that they share. Pages for print (.html) and \
       e-mails are made from the same words. What only people know comes from facts.json5: \
-      actions_taken, actions_planned, recurrence_prevention, consequences, support_offered, contact, \
+      actions_taken, actions_planned, recurrence_prevention, support_offered, contact, \
       dpo; letters.name_dates allows the days of the calls. What is missing stands in the draft as \
       [Not yet known: …].
 
