@@ -75,7 +75,7 @@ package struct CaseView: Sendable {
   /// The same of letters.
   let letterInputs: Digest
   let letters: LetterHistory
-  /// By the time of sending.
+  /// Those of the present that was named and before it, by the time of sending.
   let submissions: [SubmissionRecord]
   let scans: [ScanRun]
 
@@ -117,7 +117,9 @@ package struct CaseView: Sendable {
     self.controller = scope?.name
     kept = read.kept
     letters = read.letters
-    submissions = read.submissions
+    // What was sent later had not been sent by then.
+    let submissions = read.submissions.filter { $0.sent <= asOf }
+    self.submissions = submissions
     scans = read.scans
     signatures = read.signatures
     ledgerEntries = read.ledger.entries
@@ -158,7 +160,7 @@ package struct CaseView: Sendable {
       Situation(
         rulebook: opened.rulebook, facts: opened.facts,
         exposures: exposures, kept: read.kept, asOf: asOf,
-        isSilent: isSilent, sent: CaseView.sent(read.submissions, under: opened.jurisdiction)
+        isSilent: isSilent, sent: CaseView.sent(submissions, under: opened.jurisdiction)
       ) { count($0, hasGaps: hasGaps || isSilent) }
       .assess()
     afterContainment =

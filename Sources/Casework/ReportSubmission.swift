@@ -17,6 +17,12 @@ package struct ReportSubmission {
     package let remarks: [String]
   }
 
+  package enum Result: Sendable {
+    case recorded(Outcome)
+    /// By the leak guard, nothing recorded: what of somebody's stands in the reference.
+    case refused([String])
+  }
+
   private let kind: ReportWork.Kind
   private let sent: Timestamp
   private let reference: String
@@ -37,38 +43,36 @@ package struct ReportSubmission {
     self.asOf = asOf
   }
 
-  /// Throws `.usage` where nothing was drafted by then, where it is recorded already, or where the
-  /// report was late and nobody has said why.
-  package func run(_ opened: OpenCase, by actor: Actor) throws(Problem) -> Outcome {
+  /// Throws `.usage` where nothing of the whole case was drafted by then, where it is recorded
+  /// already, or where the report was late and nobody has said why.
+  package func run(_ opened: OpenCase, by actor: Actor) throws(Problem) -> Result {
     let store = opened.store
     let view = try CaseView(opened, asOf: asOf)
-    let kind = "report-\(kind.rawValue)"
-    let drafts = try store.documents().filter { $0.kind == kind }
-    guard !drafts.isEmpty else { throw .notDrafted }
-    guard let record = drafts.last(where: { $0.made <= sent }) else { throw .draftedLater }
+    let record = try draftSent(among: try store.documents(), in: store)
     let name = EarlierReport.stem(of: record.path)
-    let files = drafts.filter { EarlierReport.stem(of: $0.path) == name }
+    let files = try store.documents().filter { EarlierReport.stem(of: $0.path) == name }
     // What the NHS tool takes has one phase: it cannot be edited once it is sent.
-    let draft = try files.first { kind == Self.form && $0.path.hasSuffix(".json") }.map {
+    let draft = try files.first { kind == .ico && $0.path.hasSuffix(".json") }.map {
       record throws(Problem) in try EarlierReport(record, sentAt: sent, in: store).report
     }
     let phase = draft?.phase ?? ReportPhase.initial.word
-    let submission = SubmissionRecord(
-      document: files.first?.path ?? record.path, phase: phase, sent: sent, reference: reference)
-    if let earlier = view.submissions.first(where: { EarlierReport.stem(of: $0.document) == name })
-    {
-      throw .recorded(name, earlier, in: view.zone)
+    // Also one that lies after the present that somebody named.
+    let recorded = try store.submissions()
+    if let earlier = recorded.first(where: { excludes($0, name, phase) }) {
+      throw .recorded(EarlierReport.stem(of: earlier.document), earlier, in: view.zone)
     }
-
-    // The regulator is told once; what follows in phases has no hour of its own.
-    let due = view.due.first { view.isToRegulator($0) }?.clock?.due
-    let isLate = view.submissions.isEmpty && due.map { $0 < sent } ?? false
-    var remarks: [String] = []
-    if isLate {
-      // The law wants them with the report: what is known since was not in what was sent.
+    let isLate = isLate(view, after: recorded)
+    // The law wants them with the report: what is known since was not in what was sent.
+    if isLate.toRegulator {
       let areGiven = draft?.givesDelayReasons ?? view.facts.isKnown("delay_reasons")
       guard areGiven else { throw .noReasons(in: name) }
     }
+    // Every later report states the reference.
+    let people = GuardedPeople(view, findings: try store.findings())
+    let leaks = people.leakGuard.verdict(on: DocumentJSON.text(reference).document).leaks
+    if !leaks.isEmpty { return .refused(leaks.map { "\($0.what) in the reference" }) }
+
+    var remarks: [String] = []
     if record.inputs != view.inputs {
       remarks.append("what the draft states has changed since: candour report drafts anew")
     }
@@ -76,17 +80,57 @@ package struct ReportSubmission {
       remarks.append(
         "when the regulator gives its case reference: candour facts set ico_reference \"TEXT\"")
     }
+    let submission = SubmissionRecord(
+      document: files.first?.path ?? record.path, phase: phase, sent: sent, reference: reference)
     try store.record(
       actor.entry("report submitted", read: files.map { .init($0.path, $0.digest) }),
       submissions: [submission])
-    return Outcome(
+    let outcome = Outcome(
       document: name, phase: phase,
       elapsed: view.facts.time("aware_at").flatMap { aware in
         aware <= sent ? Timestamp.Span(nanoseconds: sent.nanoseconds - aware.nanoseconds) : nil
-      }, isLate: isLate, remarks: remarks)
+      }, isLate: isLate.toRegulator || isLate.inTool, remarks: remarks)
+    return .recorded(outcome)
   }
 
-  private static let form = "report-\(ReportWork.Kind.ico.rawValue)"
+  /// The last draft of the whole case that was made by then. What was drafted of one controller's
+  /// recordings is that controller's to send, and tells nobody of the rest.
+  private func draftSent(
+    among documents: [DocumentRecord], in store: CaseStore
+  ) throws(Problem) -> DocumentRecord {
+    let drafts = documents.filter { $0.kind == documentKind }
+    guard !drafts.isEmpty else { throw .notDrafted }
+    let entries = try store.ledger().filter { entry in
+      entry.draft.arguments.contains { $0 == "--controller" || $0.hasPrefix("--controller=") }
+    }
+    let partial = Set(entries.flatMap(\.draft.made).map(\.name))
+    let whole = drafts.filter { !partial.contains($0.path) }
+    guard !whole.isEmpty else { throw .onlyControllers }
+    guard let record = whole.last(where: { $0.made <= sent }) else { throw .draftedLater }
+    return record
+  }
+
+  /// Whether what was recorded rules this sending out. Follow-ups may be several, each of them newer
+  /// than what was sent before it; an initial and a final report are sent once.
+  private func excludes(_ earlier: SubmissionRecord, _ name: String, _ phase: String) -> Bool {
+    guard earlier.document.contains(documentKind) else { return false }
+    if earlier.phase == phase, phase != ReportInput.Phase.followUp.rawValue { return true }
+    func number(_ path: String) -> Int { Int(path.prefix { $0.isASCII && $0.isNumber }) ?? 0 }
+    return number(name) <= number(earlier.document)
+  }
+
+  /// The regulator is told once, and what follows in phases has no hour of its own; the NHS tool has
+  /// the same 72 hours.
+  private func isLate(
+    _ view: CaseView, after recorded: [SubmissionRecord]
+  ) -> (toRegulator: Bool, inTool: Bool) {
+    let due = view.due.first { view.isToRegulator($0) }?.clock?.due
+    guard let due, due < sent else { return (false, false) }
+    let isFirst = !recorded.contains { $0.sent <= sent }
+    return (isFirst, kind == .dspt)
+  }
+
+  private var documentKind: String { "report-\(kind.rawValue)" }
 }
 
 extension Problem {
@@ -114,9 +158,16 @@ extension Problem {
     )
   }
 
+  fileprivate static var onlyControllers: Problem {
+    Problem(
+      .usage, "only the recordings of one controller have been drafted in this case",
+      reason: "such a draft does not tell the regulator of the whole breach",
+      hint: "draft the whole of it first, without --controller, and send that")
+  }
+
   fileprivate static var draftedLater: Problem {
     Problem(
-      .usage, "every draft of this case was made after that time",
+      .usage, "every draft of the whole case was made after that time",
       hint: "--submitted takes the time at which a person sent the draft")
   }
 

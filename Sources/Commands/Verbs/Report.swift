@@ -41,7 +41,8 @@ extension Verb {
         "controller", value: "NAME",
         "only of recordings made for that controller: the organisation itself, or another"),
       .dryRun,
-      Option("submitted", value: "TIME", "record that a person sent the last draft, and when"),
+      Option(
+        "submitted", value: "TIME", "record that a person sent the last whole draft, and when"),
       Option("reference", value: "TEXT", "under which reference it was sent"),
     ],
     examples: [
@@ -106,7 +107,15 @@ extension Verb {
     let submission = try ReportSubmission(
       kind: kind, sent: sent, reference: words["reference"], asOf: try words.present(console))
     let opened = try words.openCase(console, writing: true)
-    let outcome = try submission.run(opened, by: words.actor(console))
+    let outcome: ReportSubmission.Outcome
+    switch try submission.run(opened, by: words.actor(console)) {
+    case .recorded(let recorded): outcome = recorded
+    case .refused(let findings):
+      console.warn("the sending was not recorded: its reference holds what belongs to somebody")
+      for finding in findings { console.warn(finding) }
+      console.note("write the reference without it: --reference \"e-mail of 11 June\"")
+      return .look
+    }
     let elapsed = outcome.elapsed.map { ", \(Described.span($0)) after awareness" } ?? ""
     console.print(
       "\(outcome.document), \(outcome.phase): recorded as sent\(elapsed)"
