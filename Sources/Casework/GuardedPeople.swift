@@ -13,7 +13,21 @@ struct GuardedPeople {
       kept: view.kept, exposures: view.exposures, facts: view.facts, findings: findings)
   }
 
-  init(kept: KeptRows, exposures: [Exposure], facts: Facts, findings: [Finding]) {
+  /// Their dates of birth too, as a report is read: people write its answers at length.
+  init(forReport view: CaseView, findings: [Finding]) {
+    let began = view.facts.time("started_at") ?? view.first
+    self.init(
+      kept: view.kept, exposures: view.exposures, facts: view.facts, findings: findings,
+      bornBefore: began.map { TimeText.civil($0, zone: view.zone).year - 1 } ?? Int.max)
+  }
+
+  /// - Parameter bornBefore: the year from which on a day is more likely one that an answer is about
+  ///   than somebody's birth: an answer that says when a release was made must not be refused for every
+  ///   newborn. Nil: births are not looked for.
+  init(
+    kept: KeptRows, exposures: [Exposure], facts: Facts, findings: [Finding],
+    bornBefore: Int? = nil
+  ) {
     var subjects: [GuardSubject] = []
     var places: [Identifier: Int] = [:]
     var known = [Identifier: Person](
@@ -27,7 +41,11 @@ struct GuardedPeople {
     everybody.formUnion(kept.authorised.map(\.viewer).filter { !accounts.isAccount($0) })
     for (place, patient) in everybody.sorted().enumerated() {
       let person = known.removeValue(forKey: patient) ?? Person(patient: patient)
-      subjects.append(GuardSubject(person, pseudonym: GuardedPeople.pseudonym(place)))
+      var subject = GuardSubject(person, pseudonym: GuardedPeople.pseudonym(place))
+      if bornBefore != nil, let birth = person.dateOfBirth {
+        subject.terms.append(GuardTerm(.birth, birth))
+      }
+      subjects.append(subject)
       places[patient] = place
     }
     var nobodys = GuardSubject(pseudonym: "nobody known", terms: [])
@@ -39,7 +57,11 @@ struct GuardedPeople {
       }
       subjects[place].terms.append(GuardTerm(kind, term.text))
     }
-    for row in kept.recordings { add(.recording, row.recording, of: row.patient) }
+    for row in kept.recordings {
+      add(.recording, row.recording, of: row.patient)
+      let consultation = row.consultation.map { Identifier($0) }
+      if consultation != row.recording { add(.consultation, consultation, of: row.patient) }
+    }
     for exposure in exposures {
       let viewer = accounts.holder(of: exposure) ?? exposure.key.viewer
       add(.viewer, exposure.key.viewer, of: viewer)
@@ -63,7 +85,9 @@ struct GuardedPeople {
     subjects.append(nobodys)
     for place in subjects.indices { subjects[place].keepOnce() }
     self.places = places
-    leakGuard = LeakGuard(subjects: subjects, organisation: GuardTerm.organisation(facts))
+    leakGuard = LeakGuard(
+      subjects: subjects, organisation: GuardTerm.organisation(facts),
+      bornBefore: bornBefore ?? .max)
   }
 
   /// The place of a patient among the guard's subjects.

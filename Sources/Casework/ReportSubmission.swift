@@ -68,7 +68,7 @@ package struct ReportSubmission {
       guard areGiven else { throw .noReasons(in: name) }
     }
     // Every later report states the reference.
-    let people = GuardedPeople(view, findings: try store.findings())
+    let people = GuardedPeople(forReport: view, findings: try store.findings())
     let leaks = people.leakGuard.verdict(on: DocumentJSON.text(reference).document).leaks
     if !leaks.isEmpty { return .refused(leaks.map { "\($0.what) in the reference" }) }
 

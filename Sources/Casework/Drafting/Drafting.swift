@@ -49,7 +49,7 @@ struct Drafting {
     self.asOf = asOf
     let findings = try store.findings()
     templates = try Templates.set(option: folder, case: opened.store.folder)
-    people = GuardedPeople(whole, findings: findings)
+    people = GuardedPeople(forReport: whole, findings: findings)
     let stated = Set(view.exposures.map(\.key))
     self.findings =
       controller == nil ? findings : findings.filter { stated.contains($0.key) }

@@ -6,6 +6,8 @@ struct GuardPattern: Hashable {
 
   /// Every way to write a term; none where nothing of it is left to compare.
   static func patterns(of term: GuardTerm) -> [GuardPattern] {
+    // `BirthDays` looks for those.
+    if term.kind == .birth { return [] }
     if term.kind == .phone {
       let numbers = phones(term)
       // "Ask Ada King" in the place of a number is words.
@@ -120,7 +122,7 @@ struct GuardRule: Hashable {
       isWeak = false
       mayBreakAnywhere = false
       mustBreak = broken
-    case .patient, .recording, .viewer, .session:
+    case .patient, .recording, .viewer, .session, .consultation:
       isWeak = written.unicodeScalars.count < 6 || isAllDigits
       mayBreakAnywhere = hasDigit
       mustBreak = []
@@ -128,7 +130,7 @@ struct GuardRule: Hashable {
       isWeak = false
       mayBreakAnywhere = true
       mustBreak = []
-    case .name, .address, .phone:
+    case .name, .address, .phone, .birth:
       // A house and a street, or a postcode, say where somebody lives in few characters.
       let isShort = kind == .address && folded.bytes.count < (hasDigit && !isAllDigits ? 4 : 6)
       // Ideographs are words each: a name of two is a whole one, and nobody spaces them.
@@ -145,6 +147,17 @@ struct GuardRule: Hashable {
   init(phoneOf digits: Int) {
     kind = .phone
     isWeak = digits < 6
+    mayBreakAnywhere = true
+    mustBreak = []
+    mayBreak = []
+  }
+
+  /// A day is somebody's birth in what people wrote, not in a template's words.
+  static let birth = GuardRule(.birth)
+
+  private init(_ kind: GuardTerm.Kind) {
+    self.kind = kind
+    isWeak = true
     mayBreakAnywhere = true
     mustBreak = []
     mayBreak = []

@@ -50,12 +50,16 @@ package struct GuardTerm: Sendable, Hashable {
     case address = "address line"
     case email = "e-mail"
     case phone
+    /// Looked for as a day of the calendar, in whatever form, and in what people wrote alone: a day
+    /// that Candour worked out is the incident's.
+    case birth = "date of birth"
+    case consultation = "consultation id"
 
     /// How to reach a person, or what they are called: their own letter may say it.
     var isParticular: Bool {
       switch self {
-      case .patient, .recording, .viewer, .session, .networkAddress: false
-      case .name, .address, .email, .phone: true
+      case .patient, .recording, .viewer, .session, .networkAddress, .consultation: false
+      case .name, .address, .email, .phone, .birth: true
       }
     }
   }
@@ -70,7 +74,9 @@ package struct GuardTerm: Sendable, Hashable {
 
   /// What is the organisation's own, by its facts, and so no leak where it stands: its name and
   /// addresses, and how to reach its data protection officer, its contact and who reports. No other
-  /// answer excuses anything.
+  /// answer excuses anything. What these three are called excuses a person's name; what the
+  /// organisation is called and where it is says no more than an address, since a patient's name in it
+  /// is a slip.
   package static func organisation(_ facts: Facts) -> [GuardTerm] {
     var terms: [GuardTerm] = []
     for key in Facts.keys {
@@ -78,6 +84,7 @@ package struct GuardTerm: Sendable, Hashable {
         let text = facts.text(key.name)
       else { continue }
       switch key.member {
+      case "name" where key.group == "organisation": terms.append(GuardTerm(.address, text))
       case "name": terms.append(GuardTerm(.name, text))
       case "email": terms.append(GuardTerm(.email, text))
       case "phone": terms.append(GuardTerm(.phone, text))

@@ -17,6 +17,8 @@ extension LeakGuard {
     /// The addressee's own id.
     var numbers: [ClosedRange<Int>] = []
     var organisations: [ClosedRange<Int>] = []
+    /// What the organisation's people are called.
+    var itsPeople: [ClosedRange<Int>] = []
   }
 
   /// Reads one document.
@@ -77,6 +79,7 @@ extension LeakGuard {
     automaton.search(text) { term, range in
       let origin = text.origins[range.lowerBound]...text.origins[range.upperBound - 1]
       if isOrganisations[term] { sightings.organisations.append(origin) }
+      if isOfItsPeople[term] { sightings.itsPeople.append(origin) }
       let all = meanings[term]
       for meaning in all where meaning.rule.fits(text, range) {
         // A patient's id that is their account's too is one thing, not two.
@@ -90,6 +93,10 @@ extension LeakGuard {
         if meaning.rule.kind.isParticular { sightings.particulars.append(origin) }
         if meaning.rule.kind == .patient { sightings.numbers.append(origin) }
       }
+    }
+    birthDays.search(text) { meaning, range in
+      let origin = text.origins[range.lowerBound]...text.origins[range.upperBound - 1]
+      sightings.found.append(Sighting(term: BirthDays.term, meaning: meaning, origin: origin))
     }
   }
 
@@ -109,7 +116,7 @@ extension LeakGuard {
     let finding = finding(sighting, of: first, in: document, reader: reader)
     if isReaders(sighting, all, reader) {
       verdict.note(finding, as: .addressee)
-    } else if all.organisations.contains(where: { Self.excuses($0, sighting) }) {
+    } else if Self.isOrganisations(sighting, all) {
       verdict.note(finding, as: .organisation)
     } else if isCommon {
       verdict.note(finding, as: .common)
@@ -130,14 +137,18 @@ extension LeakGuard {
       || (rule.kind == .patient && all.numbers.contains { $0.contains(sighting.origin) })
   }
 
-  /// Whether the organisation has, at `range`, what belongs to somebody else too: a name or an address
-  /// line inside of its own, or the very same telephone or mailbox. Nobody's id is the organisation's.
-  private static func excuses(_ range: ClosedRange<Int>, _ sighting: Sighting) -> Bool {
-    switch sighting.meaning.rule.kind {
-    case .name, .address: range.contains(sighting.origin)
-    case .email, .phone: range == sighting.origin
-    case .patient, .recording, .viewer, .session, .networkAddress:
-      sighting.meaning.rule.isWeak && range.contains(sighting.origin)
+  /// Whether the organisation has what belongs to somebody else too: a full name inside that of one of
+  /// its people, an address line or a single word inside of its own, or the very same telephone or
+  /// mailbox. Nobody's id is the organisation's.
+  private static func isOrganisations(_ sighting: Sighting, _ all: Sightings) -> Bool {
+    let rule = sighting.meaning.rule
+    switch rule.kind {
+    case .name where !rule.isWeak: return all.itsPeople.contains { $0.contains(sighting.origin) }
+    case .name, .address: return all.organisations.contains { $0.contains(sighting.origin) }
+    case .email, .phone: return all.organisations.contains(sighting.origin)
+    case .birth: return false
+    case .patient, .recording, .viewer, .session, .networkAddress, .consultation:
+      return rule.isWeak && all.organisations.contains { $0.contains(sighting.origin) }
     }
   }
 

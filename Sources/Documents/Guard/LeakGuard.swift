@@ -40,18 +40,31 @@ package struct LeakGuard: Sendable {
   let meanings: [[Meaning]]
   /// By pattern: whether the organisation has it.
   let isOrganisations: [Bool]
+  /// By pattern: whether one of its people is called so.
+  let isOfItsPeople: [Bool]
+
+  let birthDays: BirthDays
 
   /// Terms of which nothing is left to look for, such as an id of punctuation alone.
   package let unsearchable: [UnsearchableTerm]
 
   /// - Parameters:
   ///   - subjects: everybody in the case, in an order that stays the same.
-  ///   - organisation: its own name, address and contact particulars, those of its people included.
-  package init(subjects: [GuardSubject], organisation: [GuardTerm]) {
+  ///   - organisation: its own address and contact particulars, and the names of its people: no other
+  ///     name of somebody is excused.
+  ///   - bornBefore: the year from which on no day is looked for as that of somebody's birth.
+  package init(
+    subjects: [GuardSubject], organisation: [GuardTerm], bornBefore: Int = .max
+  ) {
     var found: [[UInt8]: [GuardRule: [Int32]]] = [:]
     var unsearchable: [UnsearchableTerm] = []
+    var birthDays = BirthDays.Building(before: bornBefore)
     for (number, subject) in subjects.enumerated() {
       for term in subject.terms where !term.saysNothing {
+        if term.kind == .birth {
+          birthDays.add(term, of: Int32(number))
+          continue
+        }
         let patterns = GuardPattern.patterns(of: term)
         if patterns.isEmpty { unsearchable.append(UnsearchableTerm(term, of: subject, at: number)) }
         for pattern in patterns {
@@ -61,6 +74,10 @@ package struct LeakGuard: Sendable {
       }
     }
     let own = Set(organisation.flatMap { GuardPattern.patterns(of: $0).map(\.bytes) })
+    let people = Set(
+      organisation.filter { $0.kind == .name }.flatMap {
+        GuardPattern.patterns(of: $0).map(\.bytes)
+      })
     for bytes in own where found[bytes] == nil { found[bytes] = [:] }
     let sorted = found.sorted { $0.key.lexicographicallyPrecedes($1.key) }
     pseudonyms = subjects.map(\.pseudonym)
@@ -70,7 +87,9 @@ package struct LeakGuard: Sendable {
       rules.sorted { $0.key.order.lexicographicallyPrecedes($1.key.order) }
         .map { Meaning(rule: $0.key, subjects: $0.value, identities: identities) }
     }
+    self.birthDays = BirthDays(birthDays, identities: identities)
     isOrganisations = sorted.map { own.contains($0.key) }
+    isOfItsPeople = sorted.map { people.contains($0.key) }
     self.unsearchable = unsearchable
   }
 }

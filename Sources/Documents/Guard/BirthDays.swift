@@ -1,0 +1,38 @@
+/// On which days people were born, for the leak guard: a text is read for dates, and each is looked up.
+/// So it does not matter in which of their forms a date is written.
+struct BirthDays: Sendable {
+  /// What is gathered, by day: whose it is, in the order of the case.
+  struct Building {
+    private let year: Int
+    fileprivate var subjects: [WrittenDates.Day: [Int32]] = [:]
+
+    /// - Parameter year: the first that does not count.
+    init(before year: Int) { self.year = year }
+
+    /// A cell that says no day is left out: nothing can be looked for.
+    mutating func add(_ term: GuardTerm, of subject: Int32) {
+      for day in WrittenDates.days(in: term.text)
+      where day.year < year && subjects[day]?.last != subject {
+        subjects[day, default: []].append(subject)
+      }
+    }
+  }
+
+  private let meanings: [WrittenDates.Day: LeakGuard.Meaning]
+
+  /// The number that stands for all of them, which no term of the automaton has.
+  static let term = -1
+
+  init(_ building: Building, identities: [[UInt8]]) {
+    meanings = building.subjects.mapValues {
+      LeakGuard.Meaning(rule: .birth, subjects: $0, identities: identities)
+    }
+  }
+
+  func search(_ text: FoldedText, found: (LeakGuard.Meaning, Range<Int>) -> Void) {
+    if meanings.isEmpty { return }
+    for date in WrittenDates(in: text).found {
+      if let meaning = meanings[date.day] { found(meaning, date.range) }
+    }
+  }
+}
