@@ -38,6 +38,7 @@
 #embed "../../templates/uk/letter-end.txt" suffix(, 0xFF, )
 #embed "../../templates/uk/letter-head.html" suffix(, 0xFF, )
 #embed "../../templates/uk/letter-head.txt" suffix(, 0xFF, )
+#embed "../../templates/uk/letter-lists.txt" suffix(, 0xFF, )
 #embed "../../templates/uk/letter-page.html" suffix(, 0xFF, )
 #embed "../../templates/uk/letter-reach.txt" suffix(, 0xFF, )
 #embed "../../templates/uk/letter-sender.html" suffix(, 0xFF, )

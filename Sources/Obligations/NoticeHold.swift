@@ -4,8 +4,10 @@ import Notation
 /// Why a letter must not go out before a person has decided (DESIGN §8): a letter that reaches the
 /// wrong reader, or the right one in the wrong way, is a second harm.
 package enum NoticeHold: Hashable, Sendable {
-  /// The people table says that nothing may be sent, and why.
-  case markedInTable
+  /// The people table says that nothing may be sent, and why, in its own words.
+  case markedInTable(String)
+  /// The recordings, or some of them, were made for another controller; its name.
+  case otherController(String)
   case deceased
   case under16
   /// The birth date is there and cannot be read: it may be a child's.
@@ -29,10 +31,14 @@ package enum NoticeHold: Hashable, Sendable {
   /// An earlier letter told the patient of something that did not happen, as far as is known now.
   case cleared
 
-  /// For the list of held letters; no value of the table but a plain tag of a language.
+  /// For the list of held letters, whose reader decides: of the tables it has what the decision needs,
+  /// the words of a hold, the name of a controller and a plain tag of a language, and nothing else.
   package var sentence: String {
     switch self {
-    case .markedInTable: "the table of people says to hold it"
+    case .markedInTable(let words): "the table of people says to hold it: \"\(words)\""
+    case .otherController(let name):
+      "recordings of this patient were made for another controller, \"\(name)\":"
+        + " agree with them who writes"
     case .deceased: "the patient has died: a personal representative is told, if anybody is"
     case .under16: "the patient is under 16: decide who is told"
     case .unreadableBirthDate: "the date of birth cannot be read: it may be a child's"
@@ -60,7 +66,8 @@ package enum NoticeHold: Hashable, Sendable {
       "the safeguarding lead"
     case .deceased: "the Caldicott Guardian"
     case .noAddress, .unknownPerson: "whoever keeps the patient records"
-    case .noSender, .otherLanguage, .otherFormat, .cleared: "the data protection officer"
+    case .noSender, .otherLanguage, .otherFormat, .cleared, .otherController:
+      "the data protection officer"
     }
   }
 
@@ -79,17 +86,19 @@ package enum NoticeHold: Hashable, Sendable {
   ///   - others: the people on the other side: the recipients of an owner's recordings, the owners of
   ///     the recordings a recipient was shown.
   ///   - isAuthorised: whether one of them was allowed to see what is this patient's, or the reverse.
+  ///   - controller: another than we ourselves, for which a recording of the letter was made.
   ///   - today: the civil date the letter bears.
   ///   - languages: tags of the templates there are, in small letters.
   package static func reasons(
-    person: Person?, others: [Person], isAuthorised: Bool = false, today: CivilDate,
-    way: Way, languages: Set<String>
+    person: Person?, others: [Person], isAuthorised: Bool = false, controller: String? = nil,
+    today: CivilDate, way: Way, languages: Set<String>
   ) -> [NoticeHold] {
+    var reasons = [NoticeHold]()
+    if let controller { reasons.append(.otherController(plain(controller))) }
     guard let person else {
-      return isAuthorised ? [.unknownPerson, .authorised] : [.unknownPerson]
+      return reasons + (isAuthorised ? [.unknownPerson, .authorised] : [.unknownPerson])
     }
-    var reasons: [NoticeHold] = []
-    if person.hold != nil { reasons.append(.markedInTable) }
+    if let hold = person.hold { reasons.append(.markedInTable(plain(hold))) }
     if person.deceased { reasons.append(.deceased) }
     if let written = person.dateOfBirth {
       if let born = CivilDate(written) {
@@ -107,6 +116,11 @@ package enum NoticeHold: Hashable, Sendable {
     }
     if let format = person.format, format != .largePrint { reasons.append(.otherFormat(format)) }
     return reasons
+  }
+
+  /// On one line.
+  private static func plain(_ words: String) -> String {
+    words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   private static func hindrances(to person: Person, _ way: Way) -> [NoticeHold] {

@@ -30,10 +30,24 @@ struct NoticeHoldTests {
   @Test func `whoever is in no table, has died, is on hold or has a guardian is held`() {
     #expect(reasons(nil) == [.unknownPerson])
     #expect(reasons(person("1") { $0.deceased = true }) == [.deceased])
-    #expect(reasons(person("1") { $0.hold = "ring first" }) == [.markedInTable])
+    #expect(reasons(person("1") { $0.hold = "ring first" }) == [.markedInTable("ring first")])
     #expect(reasons(person("1") { $0.guardian = Identifier("9") }) == [.guardian])
     #expect(reasons(person("1") { $0.language = "cy" }) == [.otherLanguage("cy")])
     #expect(reasons(person("1") { $0.language = "en-GB" }).isEmpty)
+  }
+
+  @Test func `the words of a hold are told to whoever decides, on one line`() {
+    let held = reasons(person("1") { $0.hold = "ring first,\n  never post" })
+    #expect(
+      held.map(\.sentence) == ["the table of people says to hold it: \"ring first, never post\""])
+  }
+
+  @Test func `another controller's patients are not for us alone to write to`() {
+    let held = NoticeHold.reasons(
+      person: person("1"), others: [], controller: "Northmere Trust", today: today, way: .post,
+      languages: ["en"])
+    #expect(held == [.otherController("Northmere Trust")])
+    #expect(held.map(\.decider) == ["the data protection officer"])
   }
 
   @Test func `no address means none for the way the letter goes`() {
@@ -166,9 +180,9 @@ struct NoticeHoldTests {
     #expect(reasons(owner, others: [home("2", ["16 Mill Lane"], "Bo Harper")]).isEmpty)
   }
 
-  @Test func `every reason names who may decide, and none quotes the table`() {
+  @Test func `every reason names who may decide, and none but a hold quotes the table`() {
     let person = person("1") {
-      $0.hold = "SECRET WORD"
+      $0.hold = "ring first"
       $0.deceased = true
       $0.language = "SECRET LANGUAGE"
       $0.guardian = Identifier("SECRET ID")

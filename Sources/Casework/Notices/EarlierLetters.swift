@@ -29,6 +29,8 @@ struct EarlierLetters {
   private(set) var channels: [String: NoticeRecord.Channel] = [:]
   /// Letters that nobody is to send before a person decides, and why; by reference.
   private(set) var holds: [String: String] = [:]
+  /// What a recipient has answered so far, by reference.
+  private(set) var answers: [String: Letter.Answer] = [:]
   private let notices: [NoticeRecord]
   /// The number of each letter that the case knows.
   private var numbers: [String: Int]
@@ -44,6 +46,7 @@ struct EarlierLetters {
       let reference = letter.record.reference
       channels[reference] = letter.channel?.channel
       if letter.isNever { holds[reference] = NoticeDecision.neverSentence }
+      answers[reference] = letter.reply.flatMap { Letter.Answer($0.word) }
       guard let release = letter.release, let at = release.time else { continue }
       if letter.reply?.word == .returned {
         // It never reached its reader, so that it corrects nothing either.
@@ -91,5 +94,16 @@ struct EarlierLetters {
     last += 1
     numbers[reference] = last
     return last
+  }
+}
+
+extension Letter.Answer {
+  /// Nil for what is no answer.
+  fileprivate init?(_ word: NoticeReply.Word) {
+    switch word {
+    case .deleted: self = .deleted
+    case .refused, .disputed, .escalated: self = .other
+    case .returned, .reminded, .none: return nil
+    }
   }
 }

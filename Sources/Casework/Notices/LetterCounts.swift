@@ -1,4 +1,5 @@
-/// How many letters of one audience stand where: each letter is counted once.
+/// How many letters of one audience stand where: each letter is counted once, and one that went out
+/// as released, whatever is drafted to correct it.
 package struct LetterCounts: Hashable, Sendable {
   package private(set) var drafted = 0
   /// A person has still to decide.
@@ -11,6 +12,8 @@ package struct LetterCounts: Hashable, Sendable {
   package private(set) var released = 0
   /// What they state has changed since; of those that were released the release stands.
   package private(set) var void = 0
+  /// Of those released: another letter, which corrects the one that went out, is on its way.
+  package private(set) var corrections = 0
   /// Of those released: the last answer, by its word; and those without one.
   package private(set) var replies: [String: Int] = [:]
   package private(set) var unanswered = 0
@@ -24,10 +27,15 @@ package struct LetterCounts: Hashable, Sendable {
   }
 
   private mutating func count(_ letter: LetterEntry) {
+    if letter.releasedAt != nil {
+      released += 1
+      if letter.state != "released", letter.state != "void", letter.decision?.word != "never" {
+        corrections += 1
+      }
+      return
+    }
     switch letter.state {
-    case "released": released += 1
     case "withheld": withheld += 1
-    case "void" where letter.releasedAt != nil: released += 1
     case "void": void += 1
     case _ where letter.decision?.word == "never": never += 1
     case "approved": approved += 1

@@ -11,6 +11,7 @@ struct LetterDrafting {
   private let store: CaseStore
   private let persons: [Identifier: Person]
   private let acquaintance: Acquaintance
+  private let controllers: OtherControllers
   private let today: CivilDate
   let templates: LetterTemplates
   private(set) var earlier: EarlierLetters
@@ -18,7 +19,7 @@ struct LetterDrafting {
 
   init(
     _ view: CaseView, store: CaseStore, asOf: Timestamp, people: GuardedPeople,
-    templates set: TemplateSet, earlier: EarlierLetters
+    rulebook: Rulebook, templates set: TemplateSet, earlier: EarlierLetters
   ) throws(Problem) {
     self.view = view
     self.store = store
@@ -26,6 +27,9 @@ struct LetterDrafting {
     persons = Dictionary(
       view.kept.people.map { ($0.patient, $0) }, uniquingKeysWith: { first, _ in first })
     acquaintance = Acquaintance(view.kept)
+    controllers = OtherControllers(
+      view.exposures, kept: view.kept, organisation: view.facts.text("organisation.name"),
+      rulebook: rulebook)
     let civil = TimeText.civil(asOf, zone: view.zone)
     today = CivilDate(year: civil.year, month: civil.month, day: civil.day)
     var facts = view.facts
@@ -103,7 +107,9 @@ struct LetterDrafting {
     switch earlier.step(for: reference, content: content) {
     case .skip: return nil
     case .write: break
-    case .correct(let correction): letter.correction = correction
+    case .correct(let correction):
+      letter.correction = correction
+      letter.answer = earlier.answers[reference]
     }
     var notice = NoticeRecord(
       reference: reference, audience: audience, patient: patient,
@@ -114,7 +120,10 @@ struct LetterDrafting {
     notice.isCorrection = letter.correction != nil
     notice.remark = NoticeHold.remark(on: persons[patient], today: today)
     var draft = LetterDraft(notice: notice, addressee: letter.addressee)
-    hold(&draft, letter, others: others, canMail: forms.mail != nil)
+    hold(
+      &draft, letter, others: others,
+      controller: audience == .affected ? controllers.name(among: exposures) : nil,
+      canMail: forms.mail != nil)
     try fill(&draft, with: letter, content, forms)
     return draft
   }
@@ -140,13 +149,14 @@ struct LetterDrafting {
   }
 
   private func hold(
-    _ draft: inout LetterDraft, _ letter: Letter, others: Set<Identifier>, canMail: Bool
+    _ draft: inout LetterDraft, _ letter: Letter, others: Set<Identifier>, controller: String?,
+    canMail: Bool
   ) {
     let patient = draft.notice.patient
     var reasons = NoticeHold.reasons(
       person: persons[patient], others: others.sorted().compactMap { persons[$0] },
-      isAuthorised: others.contains { acquaintance.joins(patient, $0) }, today: today,
-      way: .init(draft.notice.channel, canMail: canMail),
+      isAuthorised: others.contains { acquaintance.joins(patient, $0) }, controller: controller,
+      today: today, way: .init(draft.notice.channel, canMail: canMail),
       languages: templates.languages(for: draft.notice.audience))
     if case .cleared = letter.contents { reasons.append(.cleared) }
     let held = reasons.map(\.sentence) + [earlier.holds[draft.notice.reference]].compactMap { $0 }

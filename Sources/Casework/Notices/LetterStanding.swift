@@ -11,7 +11,8 @@ struct LetterStanding: Sendable {
   let channel: NoticeDecision?
   /// Its last release.
   let release: NoticeRecord?
-  /// The last answer since then, or its return by the post.
+  /// The last answer, or its return by the post since then. Who has answered has answered, whatever
+  /// corrections follow.
   let reply: NoticeReply?
   /// Sent since then.
   let reminders: Int
@@ -25,11 +26,16 @@ struct LetterStanding: Sendable {
     decision = decisions.last { $0.word != nil }.flatMap {
       Self.holds($0, for: record, releasedBy: release) ? $0 : nil
     }
-    let replies = (history.replies[record.reference] ?? []).filter {
-      $0.entry > release?.entry ?? 0
-    }
-    reply = replies.last { $0.word != .reminded }.flatMap { $0.word == .none ? nil : $0 }
-    reminders = replies.count { $0.word == .reminded }
+    let replies = history.replies[record.reference] ?? []
+    let sent = release?.entry ?? 0
+    reply = replies.last { reply in
+      switch reply.word {
+      case .reminded: false
+      case .returned: reply.entry > sent
+      case .deleted, .refused, .disputed, .escalated, .none: true
+      }
+    }.flatMap { $0.word == .none ? nil : $0 }
+    reminders = replies.count { $0.word == .reminded && $0.entry > sent }
   }
 
   /// To send it holds for the reasons that were known then, and for one letter: a correction is

@@ -53,7 +53,7 @@ struct NoticeCandidates {
         .affected, patient, told,
         .affected(
           AffectedLetter(
-            wording: wording(told), doubt: doubt(told),
+            wording: wording(told), doubt: doubt(told), lists: lists(told),
             recordings: Set(told.map(\.key.recording)).count,
             recordedAt: recordedAt(told))),
         others: told.reduce(into: []) { $0.formUnion(recipients($1)) })
@@ -135,6 +135,12 @@ struct NoticeCandidates {
       viewersAreUnnamed: seen.allSatisfy { !$0.viewerIsNamed },
       openedByUnnamed: seen.contains { $0.action == .opened },
       isReconstructed: seen.allSatisfy { $0.evidence == .reconstructed })
+  }
+
+  private func lists(_ exposures: [Exposure]) -> AffectedLetter.Lists {
+    AffectedLetter.Lists(
+      named: Set(exposures.filter(\.viewerIsNamed).map(\.key.viewer)).count,
+      areMore: exposures.contains { !$0.viewerIsNamed })
   }
 
   /// Opened only by a viewer whom the logs name: an unknown one may have been the owner.

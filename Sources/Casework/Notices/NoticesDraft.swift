@@ -29,6 +29,7 @@ package struct NoticesDraft {
     let found = NoticeCandidates(view, findings: findings)
     var drafting = try LetterDrafting(
       view, store: store, asOf: asOf, people: GuardedPeople(view, findings: findings),
+      rulebook: opened.rulebook,
       templates: Templates.set(option: templates, case: store.folder),
       earlier: EarlierLetters(view.letters))
     if let acceptance {

@@ -49,7 +49,7 @@ struct LetterStatus {
     let parts = [
       (counts.released, "released"), (counts.approved, "approved"), (counts.drafted, "drafted"),
       (counts.held, "held"), (counts.withheld, "withheld"), (counts.never, "never to be sent"),
-      (counts.void, "void"),
+      (counts.void, "void"), (counts.corrections, "of the released with a correction to come"),
     ].filter { $0.0 > 0 }.map { "\(Described.grouped($0.0)) \($0.1)" }
     return parts.isEmpty ? "none" : parts.joined(separator: ", ")
   }
@@ -85,6 +85,7 @@ extension JSONWriter {
     member("approved", counts.approved)
     member("released", counts.released)
     member("void", counts.void)
+    member("corrections", counts.corrections)
     key("replies")
     object {
       for word in ["deleted", "refused", "disputed", "escalated", "returned"] {

@@ -42,6 +42,13 @@ package struct Letter: Sendable {
     package init(written: Timestamp) { self.written = written }
   }
 
+  /// What a recipient answered to an earlier letter: nobody is asked twice.
+  package enum Answer: Sendable, Hashable {
+    /// They confirm that nothing is kept.
+    case deleted
+    case other
+  }
+
   /// Of this letter alone; it means nothing to anybody else.
   package var reference: String
   package var addressee: Person
@@ -50,10 +57,11 @@ package struct Letter: Sendable {
   package var last: Timestamp
   package var contents: Contents
   package var correction: Correction?
+  package var answer: Answer?
 
   package init(
     reference: String, addressee: Person, first: Timestamp, last: Timestamp, contents: Contents,
-    correction: Correction? = nil
+    correction: Correction? = nil, answer: Answer? = nil
   ) {
     self.reference = reference
     self.addressee = addressee
@@ -61,5 +69,6 @@ package struct Letter: Sendable {
     self.last = last
     self.contents = contents
     self.correction = correction
+    self.answer = answer
   }
 }

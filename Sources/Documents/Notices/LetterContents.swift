@@ -45,18 +45,34 @@ package struct AffectedLetter: Sendable {
     }
   }
 
+  /// On whose lists the recordings stood, or in whose account they were opened.
+  package struct Lists: Sendable, Hashable {
+    /// Distinct named viewers.
+    package var named: Int
+    /// Viewers whom no log names are among them besides.
+    package var areMore: Bool
+
+    package init(named: Int, areMore: Bool = false) {
+      self.named = named
+      self.areMore = areMore
+    }
+  }
+
   package var wording: Wording
   package var doubt: Doubt
+  package var lists: Lists
   /// All recordings the letter speaks of, the opened ones included.
   package var recordings: Int
   /// When their consultations were recorded, where known; printed only where facts allow it.
   package var recordedAt: [Timestamp]
 
   package init(
-    wording: Wording, doubt: Doubt = Doubt(), recordings: Int, recordedAt: [Timestamp]
+    wording: Wording, doubt: Doubt = Doubt(), lists: Lists = Lists(named: 1), recordings: Int,
+    recordedAt: [Timestamp]
   ) {
     self.wording = wording
     self.doubt = doubt
+    self.lists = lists
     self.recordings = recordings
     self.recordedAt = recordedAt
   }

@@ -57,8 +57,8 @@ package struct NoticePage: Sendable {
 
 extension Letter {
   /// Whether the reader has something to answer: who was shown recordings, unless that was a mistake
-  /// of ours.
-  fileprivate var asksForAnswers: Bool {
-    if case .recipient = contents { true } else { false }
+  /// of ours, or they have answered already.
+  var asksForAnswers: Bool {
+    if case .recipient = contents { answer == nil } else { false }
   }
 }

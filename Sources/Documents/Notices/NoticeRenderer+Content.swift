@@ -16,6 +16,7 @@ extension NoticeRenderer {
         object.member("recordings", affected.recordings)
         add(affected.wording, to: &object)
         add(affected.doubt, to: &object)
+        add(affected.lists, to: &object)
         add(consultationDays(of: affected), to: &object, as: "dates")
       case .recipient(let recipient):
         object.member("audience", "recipient")
@@ -45,6 +46,13 @@ extension NoticeRenderer {
     object.member("unnamed", doubt.viewersAreUnnamed)
     object.member("opened_by_unnamed", doubt.openedByUnnamed)
     object.member("reconstructed", doubt.isReconstructed)
+  }
+
+  /// One is what the letter says without a number.
+  private func add(_ lists: AffectedLetter.Lists, to object: inout JSONWriter) {
+    if lists.named < 2 { return }
+    object.member("lists", lists.named)
+    object.member("lists_are_more", lists.areMore)
   }
 
   private func add(_ days: [String], to object: inout JSONWriter, as key: String) {

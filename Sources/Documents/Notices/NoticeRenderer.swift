@@ -53,6 +53,9 @@ package struct NoticeRenderer: Sendable {
       members["when"] = when(letter.first, letter.last)
       members["opened"] = .bool(recipient.hasOpened)
       members["opened_empty"] = .bool(recipient.hasOpenedEmpty)
+      if let answer = letter.answer {
+        members["answered"] = .object(["deleted": .bool(answer == .deleted)])
+      }
     case .cleared: members["no_longer"] = .bool(true)
     }
     return members
@@ -143,6 +146,12 @@ package struct NoticeRenderer: Sendable {
       members["not_ruled_out"] = .object(
         count(letter.recordings).merging(["linked": .bool(true)]) { $1 })
     }
+    if letter.isOnSeveralLists {
+      members["lists"] = .object([
+        "number": .computed("\(letter.lists.named)"), "at_least": .bool(letter.lists.areMore),
+        "of_one": .bool(letter.recordings == 1),
+      ])
+    }
     let days = consultationDays(of: letter)
     if !days.isEmpty {
       members["dates"] = .object(["days": .list(days.map(MustacheValue.computed))])
@@ -204,6 +213,13 @@ package struct NoticeRenderer: Sendable {
 
   private static func lines(_ text: String) -> [String] {
     text.split(whereSeparator: \.isNewline).map(String.init)
+  }
+}
+
+extension AffectedLetter {
+  /// Where nobody asked for a list yet, none is counted.
+  fileprivate var isOnSeveralLists: Bool {
+    if case .linkedAlone = wording { false } else { lists.named > 1 }
   }
 }
 

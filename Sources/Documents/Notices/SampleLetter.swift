@@ -50,11 +50,7 @@ package struct SampleLetter: Sendable {
   }
 
   private var asksForAnswers: Bool {
-    if case .letter(let letter) = contents, case .recipient = letter.contents {
-      true
-    } else {
-      false
-    }
+    if case .letter(let letter) = contents { letter.asksForAnswers } else { false }
   }
 
   /// What the templates of its kind may print, without what a page shows besides.
@@ -71,12 +67,13 @@ package struct SampleLetter: Sendable {
 extension SampleLetter {
   static func affected(
     _ name: String, _ meaning: String, _ wording: AffectedLetter.Wording,
-    doubt: AffectedLetter.Doubt = .init(), recordings: Int = 1, days: Int64 = 1,
+    doubt: AffectedLetter.Doubt = .init(), lists: AffectedLetter.Lists = .init(named: 1),
+    recordings: Int = 1, days: Int64 = 1,
     facts: Facts = SampleFacts.known, incomplete: Bool = false, corrects: Bool = false,
     large: Bool = false
   ) -> SampleLetter {
     let affected = AffectedLetter(
-      wording: wording, doubt: doubt, recordings: recordings,
+      wording: wording, doubt: doubt, lists: lists, recordings: recordings,
       recordedAt: [SampleFacts.recorded, SampleFacts.recordedBefore])
     return SampleLetter(
       name, meaning, .affected(affected), days: days, facts: facts, corrects: corrects,
@@ -101,7 +98,7 @@ extension SampleLetter {
   init(
     _ name: String, _ meaning: String, _ contents: Letter.Contents, days: Int64 = 1,
     facts: Facts = SampleFacts.known, corrects: Bool = false, incomplete: Bool = false,
-    large: Bool = false
+    large: Bool = false, answer: Letter.Answer? = nil
   ) {
     var person = Person(patient: Identifier("pt-000001"))
     person.name = "Jo Marsh"
@@ -111,7 +108,8 @@ extension SampleLetter {
     let letter = Letter(
       reference: "N-7Q4M2K9D5T", addressee: person, first: SampleFacts.started,
       last: SampleFacts.after(days: days), contents: contents,
-      correction: corrects ? Letter.Correction(written: SampleFacts.after(days: 2)) : nil)
+      correction: corrects ? Letter.Correction(written: SampleFacts.after(days: 2)) : nil,
+      answer: answer)
     self.init(
       name: name, meaning: meaning,
       letterCase: Self.letterCase(facts, days: days, incomplete: incomplete),

@@ -32,7 +32,8 @@ extension SampleLetter {
       .opened(.init(recordings: 1, accounts: 1, extent: .unknown)), incomplete: true),
     affected(
       "opened-several", "several accounts opened several recordings, over several days; days named",
-      .opened(.init(recordings: 4, accounts: 3, extent: .whole)), recordings: 6, days: 2,
+      .opened(.init(recordings: 4, accounts: 3, extent: .whole)), lists: .init(named: 5),
+      recordings: 6, days: 2,
       facts: SampleFacts.withDates),
     affected(
       "opened-by-several", "several accounts opened 1 recording",
@@ -51,6 +52,9 @@ extension SampleLetter {
       "shown-several", "several were listed, and nobody opened them; days named", .shownOnly,
       recordings: 3, facts: SampleFacts.withDates),
     affected(
+      "shown-to-several", "1 was listed to several, not all of them named", .shownOnly,
+      lists: .init(named: 3, areMore: true)),
+    affected(
       "shown-incomplete", "1 was listed, and records are missing", .shownOnly, incomplete: true),
     affected(
       "shown-unnamed", "1 was listed, and no log names to whom", .shownOnly,
@@ -65,8 +69,8 @@ extension SampleLetter {
       "not-ruled-out", "1 was listed, and the logs are silent about more", .notRuledOut,
       incomplete: true),
     affected(
-      "not-ruled-out-several", "several were listed, over several days", .notRuledOut,
-      recordings: 3, days: 2),
+      "not-ruled-out-several", "several were listed to several, over several days", .notRuledOut,
+      lists: .init(named: 2), recordings: 3, days: 2),
     affected(
       "not-ruled-out-reconstructed", "what was listed is worked out: no log shows it",
       .notRuledOut, doubt: .init(isReconstructed: true)),
@@ -93,6 +97,12 @@ extension SampleLetter {
     recipient("unknown", "before anything is known", .init(hasOpened: false), facts: Facts()),
     recipient(
       "correction", "an earlier letter is no longer right", .init(hasOpened: true), corrects: true),
+    SampleLetter(
+      "correction-answered", "the same to a reader who has deleted every copy",
+      .recipient(.init(hasOpened: true)), corrects: true, answer: .deleted),
+    SampleLetter(
+      "correction-answered-otherwise", "the same to a reader who has answered otherwise",
+      .recipient(.init(hasOpened: true)), corrects: true, answer: .other),
     SampleLetter(
       "no-longer", "an earlier letter was wrong: nothing happened", .cleared, corrects: true),
     SampleLetter(

@@ -64,12 +64,16 @@ extension DocumentKind {
     .flag("not_ruled_out.unnamed", "no log names to whom: it may have been the patient"),
     .flag("not_ruled_out.opened_by_unnamed", "one was opened, and no log names by whom"),
     .flag("not_ruled_out.reconstructed", "what was listed is worked out: no log shows it"),
+    .number("lists.number", "on how many accounts' lists they stood, where several", "3"),
+    .flag("lists.at_least", "viewers whom no log names come on top of these"),
+    .flag("lists.of_one", "one recording stood there"),
     .number("dates.days[]", "days of the consultations, where facts allow it", "3 June 2020"),
   ]
 
   static let recipientVariables: [DocumentVariable] = [
     .flag("opened", "this account opened a recording of somebody else", required: true),
     .flag("opened_empty", "it opened an artefact that held no consultation"),
+    .flag("answered.deleted", "the reader has answered already, that every copy is deleted"),
   ]
 
   /// The form on which a recipient answers: its reference says who writes.
