@@ -107,11 +107,16 @@ struct DemoWorldTests {
     let demo = place.path("demo")
     _ = try DemoWorld.write(to: demo)
     let names = try FileManager.default.contentsOfDirectory(atPath: demo).sorted()
-    #expect(names == Self.files)
-    for path in [demo] + names.map({ "\(demo)/\($0)" }) {
+    #expect(names == (Self.files + ["staging"]).sorted())
+    let staged = try FileManager.default.contentsOfDirectory(atPath: "\(demo)/staging")
+    #expect(staged.count == 7)
+    let folders = [demo, "\(demo)/staging"]
+    for path in folders + Self.files.map({ "\(demo)/\($0)" })
+      + staged.map({ "\(demo)/staging/\($0)" })
+    {
       let attributes = try FileManager.default.attributesOfItem(atPath: path)
       let mode = try #require(attributes[.posixPermissions] as? Int)
-      #expect(mode == (path == demo ? 0o700 : 0o600))
+      #expect(mode == (folders.contains(path) ? 0o700 : 0o600))
     }
     let refused = #expect(throws: Problem.self) { try DemoWorld.write(to: demo) }
     #expect(refused?.kind == .usage)

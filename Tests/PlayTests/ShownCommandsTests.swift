@@ -45,9 +45,33 @@ struct ShownCommandsTests {
       in: Shell(folder: place.path("demo"), binary: Shell.builtFolder))
   }
 
+  @Test func `before a release, the faulty one is stopped and the mended one is let through`() throws
+  {
+    let place = try TemporaryFolder()
+    let home = Shell(folder: place.url.path, binary: Shell.builtFolder)
+    #expect(try home.run("candour demo demo").status == 0)
+    let shell = Shell(folder: place.path("demo"), binary: Shell.builtFolder)
+    let commands = try ShownCommands.commands(on: "runbooks/before-a-release.md")
+
+    let faulty = try shell.run(commands[0])
+    #expect(faulty.status == 1)
+    #expect(faulty.stdout.hasPrefix("## Exposures: this must not be released\n"))
+    #expect(faulty.stdout.contains("| opened | 8 |"))
+
+    let mended = try shell.run(commands[1])
+    #expect(mended.status == 0, "\(mended.stderr)")
+    #expect(mended.stdout.hasPrefix("## No exposures\n"))
+
+    let byQuery = try shell.run(commands[2])
+    #expect(byQuery.status == 1)
+    #expect(byQuery.stdout.contains("| linked | 8 |"))
+
+    try perform(Array(commands.dropFirst(3)), in: shell)
+  }
+
   @Test(arguments: [
     "README.md", "runbooks/first-hour.md", "runbooks/regulator-72-hours.md",
-    "runbooks/patient-notices.md",
+    "runbooks/patient-notices.md", "runbooks/before-a-release.md",
   ])
   func `a page shows commands, and only of this tool`(page: String) throws {
     let commands = try ShownCommands.commands(on: page)

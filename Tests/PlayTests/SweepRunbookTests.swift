@@ -36,6 +36,19 @@ struct SweepRunbookTests {
     #expect(ours.isEmpty, "\(ours)")
   }
 
+  @Test func `the rehearsal tells of what it finds once, and is quiet then`() throws {
+    let place = try TemporaryFolder()
+    let home = Shell(folder: place.url.path, binary: Shell.builtFolder)
+    #expect(try home.run("candour demo demo").status == 0)
+    let shell = Shell(folder: place.path("demo"), binary: Shell.builtFolder)
+    let commands = try ShownCommands.commands(on: "runbooks/scheduled-sweeps.md")
+    #expect(commands.count == 3)
+    let outcomes = try commands.map { try shell.run($0) }
+    #expect(outcomes.map(\.status) == [0, 1, 0])
+    #expect(outcomes[1].stdout.contains("exposure 1: "))
+    #expect(outcomes[2].stdout.hasPrefix("sweep 2: 0 new lines, 0 exposures to tell of"))
+  }
+
   @Test func `exit 1 is no failure, and the secret comes from systemd`() throws {
     let service = try units()["candour-sweep.service"] ?? ""
     for line in ["SuccessExitStatus=1", "ProtectSystem=strict", "LoadCredential=on-call:"] {

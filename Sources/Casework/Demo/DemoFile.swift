@@ -48,6 +48,11 @@ struct DemoFile: ~Copyable {
     buffer.removeAll(keepingCapacity: true)
   }
 
+  /// For its owner alone, where it is missing.
+  static func makeFolder(_ path: String) throws(Problem) {
+    guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw .cannotMake(path, errno) }
+  }
+
   private static func create(_ path: String) throws(Problem) -> Int32 {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .cannotCreate(path, errno) }
@@ -68,6 +73,10 @@ struct DemoFile: ~Copyable {
 }
 
 extension Problem {
+  fileprivate static func cannotMake(_ folder: String, _ code: Int32) -> Problem {
+    Problem(.input, at: Place(folder), "cannot make the folder", reason: Problem.words(code))
+  }
+
   fileprivate static func cannotCreate(_ path: String, _ code: Int32) -> Problem {
     code == EEXIST
       ? Problem(

@@ -1,8 +1,8 @@
-import Glibc
 package import Model
 
 /// The 9 June 2020 incident at an invented clinic, rebuilt from the public facts: two days of logs,
-/// the tables beside them, the profiles that read them, and the truth to compare with.
+/// the tables beside them, the profiles that read them, the staging system that could have told, and
+/// the truth to compare with.
 package enum DemoWorld {
   package static let seed: UInt64 = 20_200_609
   /// The morning after: the clock is running, nothing is overdue.
@@ -34,7 +34,7 @@ package enum DemoWorld {
   package static func write(
     to folder: String, seed: UInt64 = DemoWorld.seed
   ) throws(Problem) -> DemoTruth {
-    guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw .cannotMake(folder, errno) }
+    try DemoFile.makeFolder(folder)
     let clinic = DemoClinic(seed: seed)
     for (name, text) in [
       ("gateway.json5", DemoProfiles.gateway), ("app.json5", DemoProfiles.app),
@@ -44,6 +44,7 @@ package enum DemoWorld {
       try file.finish()
     }
     try DemoTables(clinic).write(to: folder)
+    try DemoStaging.write(to: folder)
     return try writeLogs(of: clinic, seed: seed, to: folder)
   }
 
@@ -82,13 +83,5 @@ package enum DemoWorld {
         current.truth(window: window), rotated.truth(window: window),
         packed.truth(window: window), audit.truth(window: window),
       ], of: clinic)
-  }
-}
-
-extension Problem {
-  fileprivate static func cannotMake(_ folder: String, _ code: Int32) -> Problem {
-    Problem(
-      .input, at: Place(folder), "cannot make the folder",
-      reason: String(cString: strerror(code)).lowercased())
   }
 }

@@ -16,6 +16,11 @@ struct Canaries {
     let line: Int
   }
 
+  static let table = "canary"
+  static let columns: [TableReader.Column] = ["recording", "viewer", "may", "every"].map {
+    .init($0, required: $0 != "every")
+  }
+
   private let path: String
   fileprivate var rows: [Row] = []
 
@@ -23,9 +28,7 @@ struct Canaries {
   init(path: String) throws(Problem) {
     self.path = path
     var table = try TableReader(
-      path: path, table: "canary",
-      columns: ["recording", "viewer", "may", "every"].map { .init($0, required: $0 != "every") },
-      mapping: try ColumnMapping([]))
+      path: path, table: Self.table, columns: Self.columns, mapping: .none)
     var lines: [CanaryWatch.Pair: Int] = [:]
     while try table.next() {
       let may = table[2].text

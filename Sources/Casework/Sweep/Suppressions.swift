@@ -15,17 +15,19 @@ struct Suppressions {
     let line: Int
   }
 
+  static let table = "suppress"
+  static let columns: [TableReader.Column] = [
+    "exposure", "viewer", "recording", "reason", "until",
+  ].map { .init($0, required: ["reason", "until"].contains($0)) }
+
   private let path: String
   private var rows: [Row] = []
 
   /// Throws `.input` with the line of a row that lacks a reason or an expiry, or does not say what for.
   init(path: String) throws(Problem) {
     self.path = path
-    let names = ["exposure", "viewer", "recording", "reason", "until"]
     var table = try TableReader(
-      path: path, table: "suppress",
-      columns: names.map { .init($0, required: ["reason", "until"].contains($0)) },
-      mapping: try ColumnMapping([]))
+      path: path, table: Self.table, columns: Self.columns, mapping: .none)
     while try table.next() {
       guard let until = TimeText.rfc3339(table[4]) else { throw .noTime(path, table.line) }
       let given = (0...2).filter { !table[$0].isEmpty }

@@ -50,5 +50,11 @@ extension Topic {
     becomes one reconstructed sight of every recording on the page it asked for. position counts \
     from 1 and defaults to the order of the viewer's rows; viewer is named as the log names it, \
     prefix included, or as the sessions table does. A request by nobody known shows nothing.
+
+    suppress and canary are for sweep alone and are written by hand, so that --column does not reach \
+    them. suppress says what is not to be told: exactly one of exposure (its number), viewer and \
+    recording in each row, why, and until when. canary names recordings made for testing: may is true \
+    for a viewer who may see it and false for one who may not; every (15m, 1h, 1d) is how often \
+    whoever may is to be seen doing so, or the sweep fails.
     """
 }
