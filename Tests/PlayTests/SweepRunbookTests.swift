@@ -46,7 +46,7 @@ struct SweepRunbookTests {
     let outcomes = try commands.map { try shell.run($0) }
     #expect(outcomes.map(\.status) == [0, 1, 0])
     #expect(outcomes[1].stdout.contains("exposure 1: "))
-    #expect(outcomes[2].stdout.hasPrefix("sweep 2: 0 new lines, 0 exposures to tell of"))
+    #expect(outcomes[2].stdout.hasPrefix("sweep 1: 0 new lines, 0 exposures to tell of"))
   }
 
   @Test func `exit 1 is no failure, and the secret comes from systemd`() throws {

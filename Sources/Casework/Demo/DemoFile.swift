@@ -30,6 +30,13 @@ struct DemoFile: ~Copyable {
   /// Nothing is certain to be in the file before this.
   mutating func finish() throws(Problem) { try flush(last: true) }
 
+  /// The same, and dates the file as if it had been written then: a sweep goes by that.
+  mutating func finish(at time: Timestamp) throws(Problem) {
+    try finish()
+    let times = [timespec(tv_sec: Int(time.seconds), tv_nsec: 0)]
+    guard futimens(descriptor, times + times) == 0 else { throw .cannotWrite(path, errno) }
+  }
+
   private mutating func flush(last: Bool) throws(Problem) {
     var written = 0
     if gzip != nil {

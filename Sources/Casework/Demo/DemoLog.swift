@@ -47,7 +47,7 @@ struct DemoLog: ~Copyable {
     }
   }
 
-  mutating func finish() throws(Problem) { try file.finish() }
+  mutating func finish() throws(Problem) { try file.finish(at: Timestamp(milliseconds: last)) }
 
   func truth(window: Period) -> DemoTruth.Source {
     DemoTruth.Source(

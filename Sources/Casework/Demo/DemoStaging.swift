@@ -76,7 +76,7 @@ struct DemoStaging {
       try table("\(place)/\(version.rawValue)-links.csv", links(version))
       var log = try DemoFile("\(place)/\(version.rawValue).log")
       for line in requests(version) { try log.add(line.line(.used).text) }
-      try log.finish()
+      try log.finish(at: Timestamp(demo: version.start + 600))
     }
   }
 
