@@ -8,6 +8,10 @@ package import Model
 /// A kill leaves at most a hidden `.candour-…` beside the place, never half a document under its
 /// name.
 package enum AtomicFile {
+  /// How a name begins that is not there for anybody yet, and what the system makes unlike any other.
+  private static let hidden = ".candour-"
+  private static let unlike = "XXXXXX"
+
   /// Throws `.unusableCase` where something has that name already.
   package static func create(_ path: String, bytes: [UInt8], mode: UInt32 = 0o600) throws(Problem) {
     let temporary = try write(bytes, beside: path, mode: mode)
@@ -70,7 +74,7 @@ package enum AtomicFile {
         String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
       }
       // A folder of that name stays: unlink takes files alone.
-      if name.hasPrefix(".candour-"), name.utf8.count == ".candour-XXXXXX".utf8.count {
+      if name.hasPrefix(hidden), name.utf8.count == hidden.utf8.count + unlike.utf8.count {
         unlink("\(folder)/\(name)")
       }
     }
@@ -81,10 +85,14 @@ package enum AtomicFile {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
+  private static func hiddenTemplate(beside path: String) -> [CChar] {
+    Array("\(folder(of: path))/\(hidden)\(unlike)".utf8CString)
+  }
+
   private static func write(_ bytes: [UInt8], beside path: String, mode: UInt32) throws(Problem)
     -> String
   {
-    var template = Array("\(folder(of: path))/.candour-XXXXXX".utf8CString)
+    var template = hiddenTemplate(beside: path)
     let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { throw .cannotWrite(path, code: errno) }
     defer { close(descriptor) }
@@ -109,7 +117,7 @@ package enum AtomicFile {
   }
 
   private static func temporaryFolder(beside path: String) throws(Problem) -> String {
-    var template = Array("\(folder(of: path))/.candour-XXXXXX".utf8CString)
+    var template = hiddenTemplate(beside: path)
     guard mkdtemp(&template) != nil else { throw .cannotWrite(path, code: errno) }
     return String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
