@@ -14,5 +14,10 @@ enum FilePath {
     return stat(path, &status) == 0 ? Int64(status.st_size) : nil
   }
 
+  /// Behind the last slash.
+  static func name(_ path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
   static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 }

@@ -114,6 +114,9 @@ struct AccountHolders {
 
   func isAccount(_ viewer: Identifier) -> Bool { rows[viewer] != nil }
 
+  /// At any time.
+  func holders(of viewer: Identifier) -> [Identifier] { rows[viewer]?.map(\.patient) ?? [] }
+
   func anyHolder(of viewer: Identifier) -> Identifier? { rows[viewer]?.first?.patient }
 
   /// Nil where the viewer is no account then.

@@ -112,7 +112,10 @@ package struct Scan {
     let standing = changes.standing
     let exposures = Rebuild.exposures(from: findings, sources: standing)
 
-    var kept = try RowPicker.rows(for: findings, in: tables.request, readBefore: loaded)
+    let written = Set(try store.releasedNotices().map(\.patient))
+    var kept = try RowPicker.rows(
+      for: findings, besides: written, in: tables.request, readBefore: loaded)
+    if !written.isEmpty { kept.keep(written, of: try store.keptRows().people) }
     kept.disputes = disputes
     let contents = CaseContents.digest(
       reference: store.reference, sources: standing, findings: findings, kept: kept, tables: files)

@@ -12,9 +12,14 @@ package enum RowPicker {
   /// viewers; the sessions that lines named; the people who are owners, viewers, the patients behind
   /// the viewers' accounts, and the guardians of those; every release.
   ///
-  /// `files` are those that `Registry.load` answered. Throws `.input` where a table changed since.
+  /// - Parameters:
+  ///   - besides: people who are kept although no exposure is theirs any more: they were written to.
+  ///   - files: those that `Registry.load` answered.
+  ///
+  /// Throws `.input` where a table changed since.
   package static func rows(
-    for findings: [Finding], in request: TableRequest, readBefore files: [TableFile]
+    for findings: [Finding], besides: Set<Identifier> = [], in request: TableRequest,
+    readBefore files: [TableFile]
   ) throws(Problem) -> KeptRows {
     var kept = KeptRows()
     if let path = request.releases {
@@ -24,7 +29,7 @@ package enum RowPicker {
         kept.releases.append(KeptRows.Release(time: time, name: name))
       }
     }
-    if findings.isEmpty { return kept }
+    if findings.isEmpty && besides.isEmpty { return kept }
     let wanted = Wanted(findings)
     if let path = request.recordings {
       kept.recordings = try recordings(wanted, at: path, request, files)
@@ -46,7 +51,7 @@ package enum RowPicker {
     }
     if let path = request.people {
       kept.people = try people(
-        wanted, behind: kept.accounts.map(\.patient), at: path, request, files)
+        wanted, and: kept.accounts.map(\.patient) + besides, at: path, request, files)
     }
     return kept
   }
@@ -98,11 +103,11 @@ package enum RowPicker {
 
   /// Reads on for guardians once all others are found: a guardian may stand above their ward.
   private static func people(
-    _ wanted: Wanted, behind accounts: [Identifier], at path: String, _ request: TableRequest,
+    _ wanted: Wanted, and others: [Identifier], at path: String, _ request: TableRequest,
     _ files: [TableFile]
   ) throws(Problem) -> [Person] {
     var people = wanted.people
-    for patient in accounts { people.insert(patient) }
+    for patient in others { people.insert(patient) }
     func pass(_ people: IdentifierSet) throws(Problem) -> [Person] {
       var found: [Person] = []
       try eachRow(.people, at: path, request, files) { (rows) throws(Problem) in

@@ -55,7 +55,8 @@ package enum NoticeHold: Hashable, Sendable {
         + " or decide that English will do"
     case .otherFormat(let format):
       "the patient asks for \(format.words): make it, and decide if this letter goes with it"
-    case .cleared: "nothing shows any more that this patient is affected: decide who says so"
+    case .cleared:
+      "nothing shows any more what an earlier letter told this patient: decide who says so"
     }
   }
 
@@ -90,7 +91,7 @@ package enum NoticeHold: Hashable, Sendable {
   ///   - today: the civil date the letter bears.
   ///   - languages: tags of the templates there are, in small letters.
   package static func reasons(
-    person: Person?, others: [Person], isAuthorised: Bool = false, controller: String? = nil,
+    person: Person?, others: [Household], isAuthorised: Bool = false, controller: String? = nil,
     today: CivilDate, way: Way, languages: Set<String>
   ) -> [NoticeHold] {
     var reasons = [NoticeHold]()
@@ -109,7 +110,8 @@ package enum NoticeHold: Hashable, Sendable {
     }
     if person.guardian != nil { reasons.append(.guardian) }
     reasons += hindrances(to: person, way)
-    if others.contains(where: { Household.joins(person, $0) }) { reasons.append(.sharedContact) }
+    let household = Household(person)
+    if others.contains(where: household.joins) { reasons.append(.sharedContact) }
     if isAuthorised { reasons.append(.authorised) }
     if LetterLanguage.match(person.language, among: languages) == nil {
       reasons.append(.otherLanguage(LetterLanguage.printable(person.language)))

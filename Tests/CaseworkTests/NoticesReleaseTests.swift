@@ -170,4 +170,50 @@ struct NoticesReleaseTests {
     #expect(corrected.filter { $0.patient == Identifier("pt-3") }.map(\.state) == [.held])
     #expect(corrected.map(\.isCorrection).contains(false) == false)
   }
+
+  @Test(arguments: ["nowhere/letters", "people.csv/letters", "people.csv"])
+  func `where the letters cannot be copied to, nothing is released`(target: String) throws {
+    let place = try TemporaryFolder()
+    let folder = try drafted(place)
+    try approve(folder, by: actor("Noor Demo"))
+    let path = place.path(target)
+    let refused = try refusal {
+      _ = try NoticesRelease(because: nil, copyTo: path, asOf: Self.present).run(
+        OpenCase(folder, writing: true), by: actor("Ada King"))
+    }
+    #expect(refused != nil)
+    #expect(try states(folder) == [.approved, .approved, .approved])
+  }
+
+  @Test func `a copy that fails behind a release says that the release stands`() throws {
+    let place = try TemporaryFolder()
+    let copy = ReleaseCopy(target: place.path("letters"))
+    try copy.check()
+    let problem = try refusal { try copy.write(["gone.txt"], from: place.path("released")) }
+    #expect(problem?.message.contains("are released") ?? false)
+    #expect(problem?.hint?.contains("cp -r \"\(place.path("released"))\"") ?? false)
+  }
+
+  @Test func `to send a held letter after the approval ends it`() throws {
+    let place = try TemporaryFolder()
+    let folder = try drafted(place)
+    try place.write(
+      """
+      patient,name,address_1,postcode,hold
+      pt-1,Ada Invented,1 Nowhere Lane,ZZ1 1ZZ,ring first
+      pt-2,Bert Imagined,2 Elsewhere Road,ZZ2 2ZZ,
+      pt-3,Cleo Madeup,3 Somewhere Street,ZZ3 3ZZ,
+
+      """, to: "people.csv")
+    try scan(place)
+    try draft(folder)
+    try approve(folder, by: actor("Noor Demo"))
+    let outcome = try NoticesDecide(
+      letter: "1", word: .send, channel: nil, because: "they agreed", asOf: Self.present
+    ).run(OpenCase(folder, writing: true), by: actor("Cal Guardian"))
+    #expect(outcome.endsApproval)
+    #expect(try refusal { _ = try release(folder) }?.kind == .usage)
+    try approve(folder, by: actor("Noor Demo"))
+    #expect(try release(folder).letters == 3)
+  }
 }

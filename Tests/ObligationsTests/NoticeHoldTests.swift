@@ -20,7 +20,9 @@ struct NoticeHoldTests {
     _ person: Person?, others: [Person] = [], way: NoticeHold.Way = .post,
     languages: Set<String> = ["en"]
   ) -> [NoticeHold] {
-    NoticeHold.reasons(person: person, others: others, today: today, way: way, languages: languages)
+    NoticeHold.reasons(
+      person: person, others: others.map(Household.init), today: today, way: way,
+      languages: languages)
   }
 
   @Test func `nothing holds a letter to an adult with an address`() {
@@ -172,6 +174,42 @@ struct NoticeHoldTests {
   ])
   func `neighbours are no household`(mine: [String], theirs: [String]) {
     #expect(reasons(home("1", mine), others: [home("2", theirs, "Bo Other")]).isEmpty)
+  }
+
+  @Test(arguments: [
+    ["77 Gorsedown Avenue", "Mudbury"], ["77 Gorsedown Avenue", "Mudbury", "Kent"],
+    ["77 Gorsedown Avenue", "Mudbury", "ZZ3 3CC"], ["77 Gorsedown Avenue, Mudbury, ZZ3 3CC"],
+    ["77 Gorsedown Avenue Mudbury ZZ33CC"], ["77", "Gorsedown Avenue", "ZZ3 3CC"],
+    ["77 GORSEDOWN AVE."], ["The Old Barn", "77, Gorsedown Avenue", "Mudbury"],
+    ["12 Rookery Close", "c/o Bartholomew Quux"], ["c/o Mr B Quux, 12 Rookery Close"],
+  ])
+  func `one home is one household, however its cells are filled in`(lines: [String]) {
+    let owner = person("1") {
+      $0.address = lines
+      $0.postcode = nil
+    }
+    let recipient = person("2") {
+      $0.name = "Mr Bartholomew Quux"
+      $0.address = ["77 Gorsedown Avenue", "Mudbury"]
+      $0.postcode = "ZZ3 3CC"
+    }
+    #expect(reasons(owner, others: [recipient]) == [.sharedContact])
+    #expect(reasons(recipient, others: [owner]) == [.sharedContact])
+  }
+
+  @Test(arguments: [
+    ["77 Gorsedown Avenue", "Slough"], ["7 Gorsedown Avenue", "Mudbury"], ["Mudbury"],
+    ["77 Rookery Close", "Mudbury"], ["77 Gorsedown Avenue, Mudbury, ZZ3 3CD, Flat 4"],
+  ])
+  func `another town, street or number without a postcode is another home`(lines: [String]) {
+    func living(_ id: String, _ lines: [String]) -> Person {
+      person(id) {
+        $0.address = lines
+        $0.postcode = nil
+      }
+    }
+    let there = ["77 Gorsedown Avenue", "Mudbury"] + (lines.count == 1 ? ["ZZ3 3CC"] : [])
+    #expect(reasons(living("1", lines), others: [living("2", there)]).isEmpty)
   }
 
   @Test func `one surname at one postcode is one household`() {

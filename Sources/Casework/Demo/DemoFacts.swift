@@ -2,6 +2,8 @@
 /// the form. Severity and the decisions are left open: those are a person's to take.
 package enum DemoFacts {
   static let organisation = "Larkfield Video Health (invented)"
+  /// Whose the draft of the letters is, where nobody else says so.
+  static let drafter = "Ada Demo"
 
   /// Each key once. What is missing is not yet known, as it is on the morning after.
   package static let answers: [(key: String, value: String)] = about + times + actions + contacts

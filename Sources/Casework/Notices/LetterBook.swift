@@ -25,7 +25,8 @@ package struct LetterBook: Sendable {
   ) throws(Problem) {
     let history = view.letters
     let index = LetterStanding.Index(history)
-    letters = history.notices.map { LetterStanding($0, in: index) }
+    let asked = AskedLetters(view)
+    letters = history.notices.map { LetterStanding($0, in: index, asked: asked) }
     newestDraft = history.newestDraft
     self.asOf = asOf
     approval = try LetterBook.approval(

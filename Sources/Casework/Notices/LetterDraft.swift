@@ -29,4 +29,5 @@ struct GeneralDraft {
   var files: [LetterDraft.File] = []
   /// What somebody has to do about it.
   var work: [String] = []
+  var isWithheld = false
 }

@@ -10,6 +10,8 @@ struct LetterDrafting {
   private let view: CaseView
   private let store: CaseStore
   private let persons: [Identifier: Person]
+  /// Of those a letter was weighed against so far.
+  private var households: [Identifier: Household] = [:]
   private let acquaintance: Acquaintance
   private let controllers: OtherControllers
   private let today: CivilDate
@@ -60,7 +62,7 @@ struct LetterDrafting {
   /// Those who were told of something that, as far as is known now, did not happen to them.
   func cleared(without candidates: [NoticeCandidates.Candidate]) -> [NoticeCandidates.Candidate] {
     let drafted = Set(candidates.map { reference($0.audience, $0.patient) })
-    return earlier.cleared(without: drafted).filter { $0.audience == .affected }.map {
+    return earlier.cleared(without: drafted).map {
       NoticeCandidates.Candidate(
         audience: $0.audience, patient: $0.patient, exposures: [], first: $0.at, last: $0.at,
         contents: .cleared, others: [])
@@ -89,7 +91,7 @@ struct LetterDrafting {
         files: [.init(ending: "txt", bytes: text.bytes), .init(ending: "html", bytes: page.bytes)])
     }
     let reasons = reading.reasons.joined(separator: "; ")
-    return GeneralDraft(work: ["the general notice is withheld: \(reasons)"])
+    return GeneralDraft(work: ["the general notice is withheld: \(reasons)"], isWithheld: true)
   }
 
   private func addressee(_ patient: Identifier) -> Person {
@@ -148,13 +150,24 @@ struct LetterDrafting {
     guardAgainstLeaks(&draft, forms)
   }
 
-  private func hold(
+  private mutating func household(of patient: Identifier) -> Household? {
+    if let known = households[patient] { return known }
+    let household = persons[patient].map(Household.init)
+    households[patient] = household
+    return household
+  }
+
+  private mutating func hold(
     _ draft: inout LetterDraft, _ letter: Letter, others: Set<Identifier>, controller: String?,
     canMail: Bool
   ) {
     let patient = draft.notice.patient
+    var neighbours: [Household] = []
+    for other in others {
+      if let household = household(of: other) { neighbours.append(household) }
+    }
     var reasons = NoticeHold.reasons(
-      person: persons[patient], others: others.sorted().compactMap { persons[$0] },
+      person: persons[patient], others: neighbours,
       isAuthorised: others.contains { acquaintance.joins(patient, $0) }, controller: controller,
       today: today, way: .init(draft.notice.channel, canMail: canMail),
       languages: templates.languages(for: draft.notice.audience))

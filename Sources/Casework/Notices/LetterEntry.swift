@@ -63,7 +63,9 @@ package struct LetterEntry: Sendable, Hashable {
       reason = record.state == .released ? nil : record.reason
     }
     decider = record.state == .held && letter.decision == nil ? record.decider : nil
-    remark = record.remark
+    remark =
+      letter.isToBeCorrected
+      ? "nothing shows any more what it told its reader: candour notices draft" : record.remark
     decision = (letter.decision ?? letter.channel).map {
       Decision(word: $0.word?.rawValue, by: $0.by, because: $0.because, at: $0.time)
     }

@@ -15,6 +15,8 @@ struct LetterGuard {
 
   private let people: GuardedPeople
   private let places: FindingPlaces
+  /// Places that the built-in templates name, such as the regulator's town: they are about nobody.
+  private let builtIn: Set<Int>
   private var accepted: AcceptedFindings
   /// Every finding of the letters read so far, in their order; those that were accepted too, so that
   /// numbers stay.
@@ -25,7 +27,23 @@ struct LetterGuard {
   ) throws(Problem) {
     self.people = people
     places = FindingPlaces(view.facts, templates, leakGuard: people.leakGuard)
+    builtIn = Self.places(namedIn: templates, people.leakGuard)
     accepted = try AcceptedFindings(of: "notices", verb: "notices", in: store)
+  }
+
+  private static func places(
+    namedIn templates: [DocumentTemplate], _ leakGuard: LeakGuard
+  ) -> Set<Int> {
+    var terms: Set<Int> = []
+    var seen: Set<String> = []
+    for template in templates {
+      for file in template.files where seen.insert(file.name).inserted {
+        guard let bytes = Shipped.template(file.name) else { continue }
+        let verdict = leakGuard.verdict(onTemplate: bytes, kind: template.output)
+        terms.formUnion(verdict.noted.filter(\.isPlaceName).map(\.term))
+      }
+    }
+    return terms
   }
 
   /// Those that nobody has accepted.
@@ -64,7 +82,8 @@ struct LetterGuard {
   }
 
   private mutating func judge(_ verdict: LeakVerdict, _ reading: inout Reading) {
-    for finding in verdict.leaks {
+    let towns = verdict.noted.filter { $0.isPlaceName && !builtIn.contains($0.term) }
+    for finding in verdict.leaks + towns {
       let place = places.place(of: finding, elsewhere: finding.place.words)
       let sentence = "\(finding.what) \(place.words)"
       findings.add(sentence, place.correction, binding: place.binding)

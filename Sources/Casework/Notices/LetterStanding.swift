@@ -16,8 +16,11 @@ struct LetterStanding: Sendable {
   let reply: NoticeReply?
   /// Sent since then.
   let reminders: Int
+  /// What it told its reader is nothing that the evidence shows any more.
+  let isMoot: Bool
 
-  init(_ record: NoticeRecord, in history: Index) {
+  /// - Parameter asked: nil where it does not matter who is still to be told.
+  init(_ record: NoticeRecord, in history: Index, asked: AskedLetters? = nil) {
     self.record = record
     let release = history.releases[record.reference]
     self.release = release
@@ -36,6 +39,13 @@ struct LetterStanding: Sendable {
       }
     }.flatMap { $0.word == .none ? nil : $0 }
     reminders = replies.count { $0.word == .reminded && $0.entry > sent }
+    isMoot = release != nil && !(asked?.has(record) ?? true)
+  }
+
+  /// Somebody has still to tell its reader so.
+  var isToBeCorrected: Bool {
+    isMoot && record.state == .released
+      && !(record.reason?.contains(NoticeHold.cleared.sentence) ?? false)
   }
 
   /// To send it holds for the reasons that were known then, and for one letter: a correction is
@@ -63,9 +73,12 @@ struct LetterStanding: Sendable {
     channel.map { $0.channel != record.channel } ?? false
   }
 
-  /// What is due until a recipient has answered; nil where nothing is.
+  /// What is due until a recipient has answered; nil where nothing is. Nobody is reminded of what a
+  /// letter asks that should not have been written.
   var chase: ReplyChase? {
-    guard record.audience == .recipient, let release, let time = release.time else { return nil }
+    guard !isMoot, record.audience == .recipient, let release, let time = release.time else {
+      return nil
+    }
     let answer: (answer: ReplyChase.Answer, at: Timestamp)? = reply.map { reply in
       switch reply.word {
       case .deleted, .escalated, .returned: (.settled, reply.time)

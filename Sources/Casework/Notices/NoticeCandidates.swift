@@ -42,9 +42,7 @@ struct NoticeCandidates {
   }
 
   private mutating func addAffected() {
-    let owned = view.exposures.filter {
-      $0.key.patient != nil && $0.content == .consultation && $0.action >= .linked
-    }
+    let owned = view.exposures.filter(\.isToldToOwner)
     for (patient, all) in Dictionary(grouping: owned, by: \.key.patient).sorted(by: order) {
       guard let patient else { continue }
       let seen = all.filter { $0.action >= .shown }

@@ -108,8 +108,9 @@ extension Problem {
   fileprivate static var approverDrafted: Problem {
     Problem(
       .usage, "whoever drafted the letters cannot approve them",
-      reason: "a second person has to read them; the ledger says who drafted",
-      hint: "let somebody else type: candour notices approve --by \"THEIR NAME\"")
+      reason: "a second person has to read them; the ledger says who drafted, or somebody of a name"
+        + " like that",
+      hint: "let somebody else type: candour notices approve --by \"THEIR FULL NAME\"")
   }
 
   fileprivate static func hasGaps(_ gaps: LetterGaps) -> Problem {

@@ -1,5 +1,6 @@
 import Evidence
 package import Model
+import Notation
 
 /// Records what a named person decided about one letter: to send it although it is held, never to
 /// send it, or to send it another way. What was approved before is approved no longer.
@@ -57,10 +58,12 @@ package struct NoticesDecide {
       reference: record.reference, word: word.map { $0 == .send ? .send : .never },
       channel: channel, reason: record.reasonToDecide, by: by, because: because, time: asOf)
     // Nobody may send what the approver did not see decided: the whole set goes back to its drafts.
-    let endsApproval = record.state == .approved
-    let reopened =
-      endsApproval
-      ? book.letters.map(\.record).filter { $0.state == .approved }.map(\.beforeApproval) : []
+    // One that is held and now may go belongs to that set as well.
+    let approved = book.letters.map(\.record).filter { $0.state == .approved }
+    let endsApproval =
+      !approved.isEmpty
+      && (record.state == .approved || (word == .send && record.draft == book.newestDraft))
+    let reopened = endsApproval ? approved.map(\.beforeApproval) : []
     try opened.store.record(
       actor.entry("notices decide"), notices: reopened, decisions: [decision],
       after: view.ledgerEnd)
@@ -89,6 +92,7 @@ package struct NoticesDecide {
     if person?.deceased ?? false { throw .hasDied }
     let way = channel ?? letter.channel?.channel ?? letter.record.channel
     if way == .letter, person?.address.isEmpty ?? true { throw .hasNoAddress }
+    if way == .email, !(person?.email.map(MailText.isAddress) ?? false) { throw .hasNoMailbox }
   }
 }
 
@@ -166,6 +170,14 @@ extension Problem {
       .usage, "there is no address to post this letter to",
       hint: "correct people.csv, candour scan --people people.csv and draft anew; or --channel hand"
     )
+  }
+
+  fileprivate static var hasNoMailbox: Problem {
+    Problem(
+      .usage, "there is no e-mail address to send this letter to",
+      hint:
+        "correct people.csv, candour scan --people people.csv and draft anew; or --channel letter"
+        + " or hand")
   }
 
   fileprivate static var isReleased: Problem {

@@ -57,6 +57,7 @@ package struct NoticesDraft {
     if !folder.notices.isEmpty, let general = try drafting.general() {
       folder.add(general: general.files)
       outcome.work += general.work
+      outcome.generalIsWithheld = general.isWithheld
     }
     outcome.leaks = drafting.leakGuard.open
     outcome.letters = folder.notices.map(ListedLetter.init)

@@ -11,6 +11,8 @@ package struct NoticesOutcome: Sendable {
   package var openFacts: [String] = []
   /// Where the letters are; empty where there is none to write.
   package var folder = ""
+  /// The leak guard found somebody in the notice to everybody, which is therefore not written.
+  package var generalIsWithheld = false
   /// Letters not written because their reader has been told the same before.
   package var alreadyTold = 0
 

@@ -54,7 +54,8 @@ package struct NoticesRelease {
       throw .approvalIsVoid(because: reason)
     }
     try checkContained(view)
-    if let copyTo, FilePath.exists(copyTo) { throw .taken(copyTo) }
+    let copy = copyTo.map(ReleaseCopy.init)
+    try copy?.check()
 
     let set = LetterSet(
       letters, documents: try store.documents(), inputs: view.letterInputs,
@@ -86,7 +87,7 @@ package struct NoticesRelease {
       },
       after: view.ledgerEnd)
     let place = "\(store.folder.documents)/\(folder.name)"
-    if let copyTo { try copy(folder, from: place, to: copyTo) }
+    try copy?.write(folder.documents.map { FilePath.name($0.path) }, from: place)
     return Outcome(folder: place, letters: letters.count, totals: totals, copiedTo: copyTo)
   }
 
@@ -126,17 +127,6 @@ package struct NoticesRelease {
         letters: letters, digest: files, affected: share(totals.affected),
         recipients: share(totals.recipients)))
   }
-
-  private func copy(_ folder: ReleaseFolder, from place: String, to target: String) throws(Problem)
-  {
-    try AtomicFile.createFolder(target) { path throws(Problem) in
-      for document in folder.documents {
-        let name = document.path.split(separator: "/").last.map(String.init) ?? document.path
-        try AtomicFile.create(
-          "\(path)/\(name)", bytes: try FileBytes.contents(of: "\(place)/\(name)"))
-      }
-    }
-  }
 }
 
 extension Problem {
@@ -171,11 +161,5 @@ extension Problem {
     Problem(
       .unusableCase, "the facts changed while the release was worked out",
       hint: "run the same command again")
-  }
-
-  fileprivate static func taken(_ folder: String) -> Problem {
-    Problem(
-      .usage, at: Place(folder), "something with this name is already there",
-      reason: "nothing is ever overwritten", hint: "name a folder that is not there yet with --to")
   }
 }

@@ -35,7 +35,7 @@ struct ReleaseFolder {
       guard let document = set.document(path), document.digest == digest else {
         throw .changed(path)
       }
-      let file = path.split(separator: "/").last.map(String.init) ?? path
+      let file = FilePath.name(path)
       add(file, bytes, templates: document.templates)
       manifest.row([
         "\(letter.number)", letter.reference, letter.audience.rawValue, letter.channel.rawValue,

@@ -6,7 +6,7 @@ import Notation
 ///
 /// `released` counts everybody whose letter has gone out, now or before; `held` everybody whose
 /// letter a person still has to decide about, or decided never to send. What is part of which stands
-/// beside them.
+/// beside them: without `noLonger` it is what the case counts.
 package struct ReleaseTotals: Hashable, Sendable {
   package struct Share: Hashable, Sendable {
     /// Everybody whom the newest draft knows of, or who was told before.
@@ -18,6 +18,8 @@ package struct ReleaseTotals: Hashable, Sendable {
     package fileprivate(set) var never = 0
     /// Of those released: not by this release.
     package fileprivate(set) var alreadyReleased = 0
+    /// Of all: told before of what nothing shows any more, so that the case counts them no longer.
+    package fileprivate(set) var noLonger = 0
     /// Of those released now: a letter that corrects an earlier one.
     package fileprivate(set) var corrections = 0
   }
@@ -55,6 +57,7 @@ package struct ReleaseTotals: Hashable, Sendable {
 
 extension ReleaseTotals.Share {
   fileprivate mutating func add(_ letter: LetterStanding, isReleased: Bool) {
+    if letter.isMoot { noLonger += 1 }
     if isReleased {
       all += 1
       released += 1
@@ -84,5 +87,6 @@ extension JSONWriter {
     member("never", share.never)
     member("already_released", share.alreadyReleased)
     member("corrections", share.corrections)
+    member("no_longer", share.noLonger)
   }
 }

@@ -39,7 +39,7 @@ extension Verb {
     } else {
       console.print(outcome)
     }
-    return outcome.withheld.isEmpty ? .done : .look
+    return outcome.withheld.isEmpty && !outcome.generalIsWithheld ? .done : .look
   }
 }
 

@@ -14,7 +14,8 @@ extension Verb {
       nothing itself: post the letters, or pass the folder on.
 
       In totals.json affected = released + held + withheld; already_released is part of released, and \
-      never (a person decided so) part of held.
+      never (a person decided so) part of held. no_longer is part of all three: patients who were told \
+      what nothing shows any more, and whom the case does not count now.
       """,
     options: [
       .caseFolder, .by, .asOf, .templates,
@@ -37,6 +38,10 @@ extension Verb {
     console.print(
       "affected patients: \(affected.all) = \(affected.released) released + \(affected.held) held"
         + " + \(affected.withheld) withheld")
+    if affected.noLonger > 0 {
+      let patients = Described.plural(affected.noLonger, "patient")
+      console.print("of these told before and affected no longer: \(patients)")
+    }
     if affected.held > affected.never || affected.withheld > 0 {
       console.note("what is held or withheld waits for a person: candour notices list --held")
     }

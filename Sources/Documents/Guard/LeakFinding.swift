@@ -37,6 +37,14 @@ package struct LeakFinding: Sendable, Hashable {
   package let term: Int
   /// It is short or common, such as the name of a town.
   package let isWeak: Bool
+  /// It is written with a capital letter.
+  let isCapital: Bool
+
+  /// The name of a place where somebody lives, in the template's own words: common, but nothing that a
+  /// letter to everybody says by chance.
+  package var isPlaceName: Bool {
+    kind == .address && place == .template && isWeak && isCapital && excuse != .organisation
+  }
 
   /// One line for a person: `line 12: a phone of DS-004 and 2 others, in what was filled in`.
   package var sentence: String { "line \(line): \(what), \(place.words)" }

@@ -76,6 +76,7 @@ extension LeakGuard {
   }
 
   private func look(at text: FoldedText, reader: Int32, into sightings: inout Sightings) {
+    var lines: [Range<Int>] = []
     automaton.search(text) { term, range in
       let origin = text.origins[range.lowerBound]...text.origins[range.upperBound - 1]
       if isOrganisations[term] { sightings.organisations.append(origin) }
@@ -91,6 +92,7 @@ extension LeakGuard {
         sightings.found.append(Sighting(term: term, meaning: meaning, origin: origin))
         guard meaning.belongs(to: reader) else { continue }
         if meaning.rule.kind.isParticular { sightings.particulars.append(origin) }
+        if meaning.rule.kind == .address { lines.append(range) }
         if meaning.rule.kind == .patient { sightings.numbers.append(origin) }
       }
     }
@@ -98,6 +100,24 @@ extension LeakGuard {
       let origin = text.origins[range.lowerBound]...text.origins[range.upperBound - 1]
       sightings.found.append(Sighting(term: BirthDays.term, meaning: meaning, origin: origin))
     }
+    for block in Self.joined(lines) {
+      sightings.particulars.append(
+        text.origins[block.lowerBound]...text.origins[block.upperBound - 1])
+    }
+  }
+
+  /// Lines of an address that follow each other are one stretch of it: whoever shares the home may
+  /// have parted it into other lines.
+  private static func joined(_ lines: [Range<Int>]) -> [Range<Int>] {
+    var blocks: [Range<Int>] = []
+    for line in lines.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if let last = blocks.last, line.lowerBound <= last.upperBound {
+        blocks[blocks.count - 1] = last.lowerBound..<max(last.upperBound, line.upperBound)
+      } else {
+        blocks.append(line)
+      }
+    }
+    return blocks
   }
 
   private func judge(
@@ -168,7 +188,8 @@ extension LeakGuard {
     return LeakFinding(
       line: document.line(of: sighting.origin.lowerBound), kind: meaning.rule.kind, place: place,
       pseudonym: pseudonyms[Int(first)], others: others - 1, passage: passage.digest,
-      term: sighting.term, isWeak: meaning.rule.isWeak)
+      term: sighting.term, isWeak: meaning.rule.isWeak,
+      isCapital: document.isCapital(at: sighting.origin.lowerBound))
   }
 }
 
@@ -216,6 +237,12 @@ extension Rendered {
     let lineFeed = UInt8(ascii: "\n")
     let start = bytes[..<origin.lowerBound].lastIndex(of: lineFeed).map { $0 + 1 } ?? 0
     return start..<(bytes[origin.upperBound...].firstIndex(of: lineFeed) ?? bytes.count)
+  }
+
+  /// Whether a word that begins there is written like a name.
+  fileprivate func isCapital(at offset: Int) -> Bool {
+    let byte = bytes[offset]
+    return (0x41...0x5A).contains(byte) || byte > 0x7F || byte == UInt8(ascii: "&")
   }
 
   fileprivate func line(of offset: Int) -> Int {

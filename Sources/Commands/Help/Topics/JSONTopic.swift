@@ -185,10 +185,11 @@ extension Topic {
       candour notices release writes documents/NNN-released/totals.json, one object
 
         {"affected":49,"released":44,"held":5,"withheld":0,"never":1,"already_released":0,
-         "corrections":0,"recipients":{"all":3,"released":2,…}}
+         "corrections":0,"no_longer":0,"recipients":{"all":3,"released":2,…}}
 
         affected  always released + held + withheld; already_released and corrections are part
-                  of released, never is part of held
+                  of released, never is part of held; no_longer counts those who were told
+                  before and whom the case counts no more
 
       candour report ico writes documents/NNN-report-ico.json, one object
 

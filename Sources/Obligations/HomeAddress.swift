@@ -1,0 +1,198 @@
+import Model
+
+/// Where somebody lives, so that two ways of writing one home can be told from two homes: the postcode
+/// in a cell of its own, in a line of the address or nowhere; all of it in one cell or in six.
+struct HomeAddress: Sendable {
+  /// Folded; empty where there is none.
+  let postcode: String
+  /// The words with a digit in them: of the house and of the flat.
+  private let numbers: Set<String>
+  /// All other words.
+  private let words: Set<String>
+  /// The words behind the number of the house, as far as their line goes.
+  private let street: [String]
+  private let first: [String]
+  /// The stretches of the address between commas and line ends, as words.
+  private let parts: [[String]]
+
+  init(_ person: Person) {
+    var parts = person.address.flatMap { $0.split { ",;\n\r".contains($0) } }
+      .map { AddressWords.of($0) }.filter { !$0.isEmpty }
+    self.parts = parts
+    let cell = AddressWords.of(person.postcode ?? "")
+    var postcode = AddressWords.postcode(in: cell)?.joined() ?? cell.joined()
+    for index in parts.indices.reversed() {
+      guard let found = AddressWords.postcode(in: parts[index]) else { continue }
+      if postcode.isEmpty { postcode = found.joined() }
+      parts[index].removeAll { found.contains($0) }
+    }
+    for index in parts.indices { parts[index].removeAll { $0 == postcode } }
+    parts.removeAll(where: \.isEmpty)
+    let all = parts.joined()
+    self.postcode = postcode
+    first = parts.first ?? []
+    numbers = Set(all.filter(\.hasDigit))
+    words = Set(all.filter { !$0.hasDigit && !AddressWords.ofFlats.contains($0) })
+    street = Self.street(in: parts)
+  }
+
+  private static func street(in parts: [[String]]) -> [String] {
+    guard let last = parts.lastIndex(where: { $0.contains(where: \.hasDigit) }) else { return [] }
+    for part in parts[last...] {
+      let words = part.filter { !$0.hasDigit && !AddressWords.ofFlats.contains($0) }
+      if !words.isEmpty { return words }
+    }
+    return []
+  }
+
+  /// Whether both may be one home.
+  func isHome(of other: HomeAddress) -> Bool {
+    if postcode.isEmpty || other.postcode.isEmpty { return isWritten(like: other) }
+    if postcode != other.postcode {
+      // Somebody mistyped a postcode: all else is the same, the town too.
+      return !numbers.isEmpty && numbers == other.numbers && words == other.words
+        && words.count > 2
+    }
+    if numbers.isEmpty && other.numbers.isEmpty, first == other.first, !first.isEmpty {
+      return true
+    }
+    if numbers.isEmpty || other.numbers.isEmpty { return isAmong(other) }
+    // `Flat 2, 14 Mill Lane` and `14 Mill Lane` may be one home, two flats are not.
+    return sharesNumbers(with: other)
+  }
+
+  /// Where one of them has no postcode.
+  private func isWritten(like other: HomeAddress) -> Bool {
+    if numbers.isEmpty || other.numbers.isEmpty { return isAmong(other) }
+    guard sharesNumbers(with: other), !street.isEmpty, !other.street.isEmpty else { return false }
+    guard street.starts(with: other.street) || other.street.starts(with: street) else {
+      return false
+    }
+    // Every town has its High Street: without any postcode the rest has to fit too.
+    return postcode.isEmpty && other.postcode.isEmpty ? isAmong(other) : true
+  }
+
+  private func sharesNumbers(with other: HomeAddress) -> Bool {
+    numbers.isSubset(of: other.numbers) || other.numbers.isSubset(of: numbers)
+  }
+
+  /// Whether all words of one are words of the other; a town alone is no home.
+  private func isAmong(_ other: HomeAddress) -> Bool {
+    func holds(_ big: HomeAddress, _ small: HomeAddress) -> Bool {
+      small.words.count > 1 && small.words.isSubset(of: big.words)
+        && small.numbers.isSubset(of: big.numbers)
+    }
+    return holds(self, other) || holds(other, self)
+  }
+
+  /// Whether the address names that person: `c/o Ada King`.
+  func names(_ name: PersonWords) -> Bool {
+    parts.contains { part in
+      if name.words.count > 1, part.holds(name.words) { return true }
+      let isCareOf = part.starts(with: ["c", "o"]) || part.starts(with: ["care", "of"])
+      return isCareOf && name.surname.map(part.contains) ?? false
+    }
+  }
+}
+
+/// What somebody is called, as words.
+struct PersonWords: Sendable {
+  /// Without titles.
+  let words: [String]
+  let surname: String?
+
+  /// - Parameter name: `Mrs Ada King`, `King, Ada`.
+  init(_ name: String?) {
+    var halves = (name ?? "").split(separator: ",").map { AddressWords.of($0, shortens: false) }
+    halves = halves.map { $0.filter { !PersonWords.titles.contains($0) } }.filter { !$0.isEmpty }
+    if halves.count == 2 { halves.reverse() }
+    words = Array(halves.joined())
+    surname = words.last
+  }
+
+  private static let titles: Set<String> = [
+    "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady",
+    "rev", "master",
+  ]
+}
+
+/// An address as words to compare, with the long and the short form of a word the same.
+private enum AddressWords {
+  static func of(_ text: some StringProtocol, shortens: Bool = true) -> [String] {
+    var words: [String] = []
+    var word = ""
+    func isPart(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.isASCII
+        ? (0x30...0x39).contains(scalar.value) || (0x61...0x7A).contains(scalar.value | 0x20)
+        : scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+    }
+    for scalar in text.unicodeScalars {
+      if isPart(scalar) {
+        word.unicodeScalars.append(scalar)
+      } else if scalar != "'" && scalar != "\u{2019}", !word.isEmpty {
+        words.append(word.lowercased())
+        word = ""
+      }
+    }
+    if !word.isEmpty { words.append(word.lowercased()) }
+    return shortens ? words.map { short[$0] ?? $0 } : words
+  }
+
+  /// The two halves of a British postcode, or the one word it is written as; nil where there is none.
+  static func postcode(in words: [String]) -> [String]? {
+    for index in words.indices.reversed() {
+      if index > 0, isInward(words[index][...]), isOutward(words[index - 1][...]) {
+        return [words[index - 1], words[index]]
+      }
+      if isInward(words[index].suffix(3)), isOutward(words[index].dropLast(3)) {
+        return [words[index]]
+      }
+    }
+    return nil
+  }
+
+  /// `1AA`
+  private static func isInward(_ word: Substring) -> Bool {
+    word.utf8.count == 3 && shape(word) == "9aa"
+  }
+
+  /// `LS1`, `SW1A`, `M60`
+  private static func isOutward(_ word: Substring) -> Bool {
+    ["a9", "a99", "aa9", "aa99", "a9a", "aa9a"].contains(shape(word))
+  }
+
+  private static func shape(_ word: Substring) -> String {
+    guard word.utf8.count < 5 else { return "" }
+    return String(
+      word.unicodeScalars.map { scalar -> Character in
+        switch scalar.value {
+        case 0x30...0x39: "9"
+        case 0x61...0x7A: "a"
+        default: "?"
+        }
+      })
+  }
+
+  /// What stands before the number of a flat.
+  static let ofFlats: Set<String> = ["flat", "apt", "unit", "rm", "floor", "no", "number"]
+
+  private static let short: [String: String] = [
+    "avenue": "ave", "av": "ave", "road": "rd", "street": "st", "saint": "st", "lane": "ln",
+    "close": "cl", "drive": "dr", "court": "ct", "crescent": "cres", "place": "pl",
+    "square": "sq", "gardens": "gdns", "grove": "gr", "terrace": "ter", "terr": "ter",
+    "apartment": "apt", "apart": "apt", "flt": "flat", "room": "rm", "house": "hse",
+    "mount": "mt",
+  ]
+}
+
+extension String {
+  fileprivate var hasDigit: Bool { utf8.contains { (0x30...0x39).contains($0) } }
+}
+
+extension [String] {
+  /// Whether `words` stand in it, one behind the other.
+  fileprivate func holds(_ words: [String]) -> Bool {
+    guard let first = words.first else { return false }
+    return indices.contains { self[$0] == first && self[$0...].starts(with: words) }
+  }
+}
