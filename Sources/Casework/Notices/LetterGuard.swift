@@ -71,7 +71,12 @@ struct LetterGuard {
       findings.add(term.sentence, nil, binding: binding)
       if !accepted.holds(binding) { reading.withhold(term.sentence) }
     }
-    for form in forms { judge(leakGuard.verdict(on: form, addressee: addressee), &reading) }
+    for form in forms {
+      let verdict = leakGuard.verdict(on: form, addressee: addressee)
+      judge(verdict, &reading)
+      // A mail is made of the text, and does not say any more what was filled in.
+      judge(verdict.noted.filter { $0.isPlaceName && !builtIn.contains($0.term) }, &reading)
+    }
     for file in files {
       judge(leakGuard.verdict(onName: file.name), &reading)
       if file.name.hasSuffix(".eml") {
@@ -81,9 +86,8 @@ struct LetterGuard {
     return reading
   }
 
-  private mutating func judge(_ verdict: LeakVerdict, _ reading: inout Reading) {
-    let towns = verdict.noted.filter { $0.isPlaceName && !builtIn.contains($0.term) }
-    for finding in verdict.leaks + towns {
+  private mutating func judge(_ leaks: [LeakFinding], _ reading: inout Reading) {
+    for finding in leaks {
       let place = places.place(of: finding, elsewhere: finding.place.words)
       let sentence = "\(finding.what) \(place.words)"
       findings.add(sentence, place.correction, binding: place.binding)
@@ -91,6 +95,10 @@ struct LetterGuard {
         reading.withhold("line \(finding.line): \(sentence)")
       }
     }
+  }
+
+  private mutating func judge(_ verdict: LeakVerdict, _ reading: inout Reading) {
+    judge(verdict.leaks, &reading)
     for refusal in verdict.refusals { reading.withhold(refusal) }
     for finding in verdict.noted where !finding.isWeak {
       switch finding.excuse {
