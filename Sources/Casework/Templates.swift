@@ -21,7 +21,20 @@ enum Templates {
     for name in names.sorted() where TemplateSet.isTemplate(name) {
       overriding.append((name, try FileBytes.contents(of: "\(place)/\(name)")))
     }
+    // A folder that somebody names is meant to be used.
+    let folders = Set(builtIn.compactMap { top($0.name) })
+    if option != nil, !overriding.contains(where: { top($0.name).map(folders.contains) ?? false }) {
+      throw .nothingUsed(place)
+    }
     return TemplateSet(builtIn: builtIn, overriding: overriding, folder: place)
+  }
+}
+
+extension Templates {
+  /// `uk` of `uk/notice-affected.txt`; nil without a folder.
+  private static func top(_ name: String) -> Substring? {
+    let parts = name.split(separator: "/")
+    return parts.count > 1 ? parts.first : nil
   }
 }
 
@@ -32,6 +45,13 @@ extension TemplateSet {
 }
 
 extension Problem {
+  fileprivate static func nothingUsed(_ folder: String) -> Problem {
+    Problem(
+      .input, at: Place(folder), "nothing in this folder is a template of any jurisdiction",
+      reason: "templates stand in a folder of their own jurisdiction: uk/notice-affected.txt",
+      hint: "candour template export DIR writes one to start from")
+  }
+
   fileprivate static func noFolder(_ folder: String) -> Problem {
     Problem(
       .input, at: Place(folder), "this folder of templates cannot be read",

@@ -216,4 +216,46 @@ struct NoticesReleaseTests {
     try approve(folder, by: actor("Noor Demo"))
     #expect(try release(folder).letters == 3)
   }
+
+  @Test func `a table of people that changed since the scan stops the approval and the release`()
+    throws
+  {
+    let place = try TemporaryFolder()
+    let folder = try drafted(place)
+    try people("9 New Lane", place)
+    #expect(
+      try refusal { try approve(folder, by: actor("Noor Demo")) }?.message.contains("people")
+        ?? false)
+    try people("1 Nowhere Lane", place)
+    try approve(folder, by: actor("Noor Demo"))
+    try people("9 New Lane", place)
+    #expect(try refusal { _ = try release(folder) }?.message.contains("people") ?? false)
+    // The approval stands: nobody knows yet whether it changed anything that matters.
+    try people("1 Nowhere Lane", place)
+    #expect(try release(folder).letters == 3)
+  }
+
+  @Test(arguments: ["general.txt", "mailing.csv", "notices.csv"])
+  func `what stands beside the letters is approved with them`(file: String) throws {
+    let place = try TemporaryFolder()
+    let folder = try drafted(place)
+    try approve(folder, by: actor("Noor Demo"))
+    let path = "\(folder.documents)/001-notices/\(file)"
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+    try (bytes + Data(" ".utf8)).write(to: URL(fileURLWithPath: path))
+    #expect(try refusal { _ = try release(folder) }?.reason?.contains(file) ?? false)
+  }
+
+  @Test func `an answer by nobody is none`() throws {
+    let place = try TemporaryFolder()
+    let folder = try drafted(place)
+    try approve(folder, by: actor("Noor Demo"))
+    _ = try release(folder)
+    let refused = try refusal {
+      _ = try NoticesReply(
+        letter: "3", words: ["deleted"], time: nil, note: nil, asOf: Self.present
+      ).run(OpenCase(folder, writing: true), by: actor(" "))
+    }
+    #expect(refused?.kind == .usage)
+  }
 }

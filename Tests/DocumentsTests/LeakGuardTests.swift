@@ -53,6 +53,7 @@ struct LeakGuardTests {
       ("Zoe OBrien Gross", .name), ("Zoë\n  O'Brien-Groß's", .name),
       ("Zoë\u{A0}O'Brien\u{2010}Groß", .name), ("Zoë\u{200B}O'Brien-Groß", .name),
       ("ＺＯË O'Brien-Groß", .name), ("ZoëO'Brien-Groß", .name), ("Zo\u{AD}ë O'Brien-Groß", .name),
+      ("ᴢᴏᴇ ᴏʙʀɪᴇɴ ɢʀᴏꜱꜱ", .name), ("Zoë\u{3164}O'Brien\u{2800}Groß", .name),
       ("zoe.obrien@example.org", .email), ("mail ZOE.OBRIEN@EXAMPLE.ORG!", .email),
       ("+447700900123", .phone), ("07700 900123", .phone), ("0770 090 0123", .phone),
       ("(07700) 900-123", .phone), ("0044 7700 900 123", .phone), ("+44(0)7700900123", .phone),

@@ -71,8 +71,10 @@ struct LetterGuard {
       findings.add(term.sentence, nil, binding: binding)
       if !accepted.holds(binding) { reading.withhold(term.sentence) }
     }
+    var known: Set<Mark> = []
     for form in forms {
       let verdict = leakGuard.verdict(on: form, addressee: addressee)
+      known.formUnion(verdict.leaks.map(Mark.init))
       judge(verdict, &reading)
       // A mail is made of the text, and does not say any more what was filled in.
       judge(verdict.noted.filter { $0.isPlaceName && !builtIn.contains($0.term) }, &reading)
@@ -80,10 +82,43 @@ struct LetterGuard {
     for file in files {
       judge(leakGuard.verdict(onName: file.name), &reading)
       if file.name.hasSuffix(".eml") {
-        judge(leakGuard.verdict(onMessage: file.bytes, addressee: addressee), &reading)
+        judge(message: file.bytes, besides: known, to: addressee, &reading)
       }
     }
     return reading
+  }
+
+  /// The text of a mail is that of the letter, where it is known which fact or template each word came
+  /// from: what was found there is not judged again as if it were the mail's own. Its header is.
+  private mutating func judge(
+    message: [UInt8], besides known: Set<Mark>, to addressee: Int?, _ reading: inout Reading
+  ) {
+    let leakGuard = people.leakGuard
+    judge(
+      leakGuard.verdict(onMessage: Self.header(of: message), addressee: addressee), &reading)
+    var verdict = leakGuard.verdict(onMessage: message, addressee: addressee)
+    verdict.leaks.removeAll { known.contains(Mark($0)) }
+    judge(verdict, &reading)
+  }
+
+  /// All before the first empty line; the whole, where there is none.
+  private static func header(of message: [UInt8]) -> [UInt8] {
+    let end: [UInt8] = [0x0D, 0x0A, 0x0D, 0x0A]
+    let last = message.indices.first { message[$0...].starts(with: end) } ?? message.endIndex
+    return Array(message[..<last])
+  }
+
+  /// What was found, wherever it stands.
+  private struct Mark: Hashable {
+    let term: Int
+    let kind: GuardTerm.Kind
+    let pseudonym: String
+
+    init(_ finding: LeakFinding) {
+      term = finding.term
+      kind = finding.kind
+      pseudonym = finding.pseudonym
+    }
   }
 
   private mutating func judge(_ leaks: [LeakFinding], _ reading: inout Reading) {

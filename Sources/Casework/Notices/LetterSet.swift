@@ -8,7 +8,7 @@ import Notation
 struct LetterSet {
   /// By number.
   let letters: [NoticeRecord]
-  /// Over path and SHA-256 of every file of theirs, in their order.
+  /// Over path and SHA-256 of every file of theirs, in their order, and of what stands beside them.
   let files: Digest
   /// Over name and SHA-256 of every template they were made from.
   let templates: Digest
@@ -26,8 +26,10 @@ struct LetterSet {
   ) {
     self.letters = letters
     let paths = Set(letters.flatMap(\.files))
+    let besides = LetterSet.besides(letters, among: documents)
     let known = [String: DocumentRecord](
-      documents.filter { paths.contains($0.path) }.map { ($0.path, $0) },
+      documents.filter { paths.contains($0.path) || besides.contains($0.path) }
+        .map { ($0.path, $0) },
       uniquingKeysWith: { first, _ in first })
     self.documents = known
     var change: String?
@@ -35,7 +37,7 @@ struct LetterSet {
 
     var hash = SHA256()
     var used: Set<LedgerEntry.NamedDigest> = []
-    for path in letters.flatMap(\.files) {
+    for path in letters.flatMap(\.files) + besides {
       guard let document = known[path] else {
         note("\(path) is not known to the case")
         continue
@@ -67,6 +69,28 @@ struct LetterSet {
     self.templates = templateHash.digest
     self.change = change
   }
+
+  /// The notice to everybody and the lists that were drafted with the letters: whoever approves has
+  /// them to read as well.
+  private static func besides(
+    _ letters: [NoticeRecord], among documents: [DocumentRecord]
+  ) -> [String] {
+    let folders = Set(
+      letters.flatMap(\.files).map { path in
+        let folder = path.split(separator: "/").first.map(String.init) ?? ""
+        return folder.hasSuffix("-held") ? String(folder.dropLast("-held".count)) : folder
+      })
+    return documents.map(\.path).filter { path in
+      guard let slash = path.firstIndex(of: "/"), folders.contains(String(path[..<slash])) else {
+        return false
+      }
+      return besides.contains(String(path[path.index(after: slash)...]))
+    }
+  }
+
+  private static let besides: Set<String> = [
+    "general.txt", "general.html", "notices.csv", "mailing.csv",
+  ]
 
   /// Of one file of a letter.
   func document(_ path: String) -> DocumentRecord? { documents[path] }

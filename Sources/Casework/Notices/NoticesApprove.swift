@@ -43,6 +43,7 @@ package struct NoticesApprove {
     case .stands: throw .approvedAlready
     case .void(_, let reason): throw .draftAnew(because: reason)
     }
+    try PeopleTable.checkItIsRead(in: store)
     let ready = book.ready
     guard !ready.isEmpty else { throw .nothing }
     let draft = try store.ledger().first { $0.number == book.newestDraft }?.draft

@@ -43,6 +43,7 @@ package struct NoticesDraft {
     }
     var outcome = NoticesOutcome()
     outcome.work = found.work
+    if try PeopleTable.hasChanged(in: store) { outcome.work.append(PeopleTable.isToBeRead) }
     outcome.openFacts = drafting.templates.openFacts
     var folder = LetterFolder(number: try store.folder.nextDocumentNumber())
     let cleared = drafting.cleared(without: found.candidates)

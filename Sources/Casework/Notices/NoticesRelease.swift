@@ -53,6 +53,7 @@ package struct NoticesRelease {
       try void(letters, because: reason, in: store, after: view.ledgerEnd, by: actor)
       throw .approvalIsVoid(because: reason)
     }
+    try PeopleTable.checkItIsRead(in: store)
     try checkContained(view)
     let copy = copyTo.map(ReleaseCopy.init)
     try copy?.check()

@@ -34,6 +34,7 @@ package struct NoticesReply {
   /// Throws `.usage` where there is no such letter, it was not released, or is not one that asks for
   /// an answer.
   package func run(_ opened: OpenCase, by actor: Actor) throws(Problem) -> LetterEntry {
+    if let by = actor.by { _ = try PersonName.required(by, for: "what became of a letter") }
     let view = try CaseView(opened, asOf: asOf)
     let standing = try LetterBook(opened, view, asOf: asOf).letter(letter)
     guard let released = standing.release?.time else { throw .notReleased }

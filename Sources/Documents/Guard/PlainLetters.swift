@@ -14,6 +14,12 @@ enum PlainLetters {
       "ŧ": "t", "ŋ": "n", "ƀ": "b", "ƒ": "f", "ɨ": "i", "ʉ": "u", "ɛ": "e", "ɔ": "o", "ə": "e",
       "ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y",
     ]
+    // Small capitals.
+    for (small, plain) in zip(
+      "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ".unicodeScalars, "abcdefghijklmnopqrstuvwyz")
+    {
+      table[small] = String(plain)
+    }
     // Cyrillic and Greek, which look the same, small or capital.
     for (other, plain) in zip("аеорсухіјѕһԁԛԝкмтнвԍ".unicodeScalars, "aeopcyxijshdqwkmthbg") {
       table[other] = String(plain)

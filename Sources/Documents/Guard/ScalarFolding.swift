@@ -28,6 +28,11 @@ enum ScalarFolding: Equatable {
       self = .separator
       return
     }
+    // Letters of Hangul and Braille by their category, and nothing to see.
+    if [0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0].contains(scalar.value) {
+      self = .invisible
+      return
+    }
     let scalar = Self.compatible(scalar)
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark: self = .mark

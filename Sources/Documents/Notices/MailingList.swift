@@ -20,10 +20,20 @@ package struct MailingList: Sendable {
     let lines = person.address.prefix(Self.addressLines)
     let empty = repeatElement("", count: Self.addressLines - lines.count)
     table.row(
-      [reference, person.name ?? ""] + lines + empty
+      [reference, plain(person.name)] + lines.map(plain) + empty
         + [
-          person.postcode ?? "", person.country ?? "", person.format?.rawValue ?? "standard", file,
+          plain(person.postcode), plain(person.country), person.format?.rawValue ?? "standard",
+          file,
         ])
+  }
+
+  /// No printer and no terminal is to obey what a cell holds.
+  private func plain(_ text: String?) -> String {
+    var plain = String.UnicodeScalarView()
+    for scalar in (text ?? "").unicodeScalars {
+      plain.append(scalar.properties.generalCategory == .control ? " " : scalar)
+    }
+    return String(plain)
   }
 
   package var bytes: [UInt8] { table.bytes }
