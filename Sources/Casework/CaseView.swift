@@ -11,8 +11,11 @@ package struct CaseView: Sendable {
   package struct Document: Hashable, Sendable {
     /// Under the case folder.
     package let path: String
-    /// What it states has changed since.
+    /// What it states has changed since. Of what was sent a later report says so, and it stays what it
+    /// is.
     package var isStale: Bool
+    /// When a person sent it, as it was recorded.
+    package var sentAt: Timestamp?
   }
 
   package let reference: String
@@ -160,7 +163,8 @@ package struct CaseView: Sendable {
       Situation(
         rulebook: opened.rulebook, facts: opened.facts,
         exposures: exposures, kept: read.kept, asOf: asOf,
-        isSilent: isSilent, sent: CaseView.sent(submissions, under: opened.jurisdiction)
+        isSilent: isSilent, sent: CaseView.sent(submissions, under: opened.jurisdiction),
+        letters: read.letters.toAffected
       ) { count($0, hasGaps: hasGaps || isSilent) }
       .assess()
     afterContainment =
@@ -174,7 +178,8 @@ package struct CaseView: Sendable {
       facts: opened.facts, exposures: exposures, sources: read.sources,
       disputes: disputes, assessment: assessment)
     letterInputs = LetterInputs.digest(inputs, people: read.kept.people)
-    documents = CaseView.documents(read.documents, madeFrom: inputs, letters: letterInputs)
+    documents = CaseView.documents(
+      read.documents, madeFrom: inputs, letters: letterInputs, sent: submissions)
   }
 
   /// The exposures that stand without what was rebuilt from list requests; nil where nothing was.
@@ -189,12 +194,18 @@ package struct CaseView: Sendable {
 
   /// The letters of one draft are one folder: there may be thousands.
   private static func documents(
-    _ records: [DocumentRecord], madeFrom inputs: Digest, letters: Digest
+    _ records: [DocumentRecord], madeFrom inputs: Digest, letters: Digest,
+    sent submissions: [SubmissionRecord]
   ) -> [Document] {
+    let sent = [String: Timestamp](
+      submissions.map { (EarlierReport.stem(of: $0.document), $0.sent) },
+      uniquingKeysWith: { first, _ in first })
     var documents: [Document] = []
     for record in records {
       let name = record.path.split(separator: "/").first.map(String.init) ?? record.path
-      let document = Document(path: "documents/\(name)", isStale: record.isStale(inputs, letters))
+      let document = Document(
+        path: "documents/\(name)", isStale: record.isStale(inputs, letters),
+        sentAt: sent[EarlierReport.stem(of: name)])
       if documents.last?.path == document.path {
         if document.isStale { documents[documents.count - 1].isStale = true }
       } else {

@@ -4,13 +4,6 @@ import Obligations
 
 // What a case says of its reports: what was sent and told, by the present that somebody named.
 extension CaseView {
-  /// Who gave an answer.
-  package struct Signature: Sendable {
-    /// `--by`, else the login.
-    package let name: String
-    package let at: Timestamp
-  }
-
   /// By group; none where a person has scored nothing.
   static func signatures(
     in store: CaseStore, _ facts: Facts

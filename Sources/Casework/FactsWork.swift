@@ -32,7 +32,7 @@ package enum FactsWork {
   /// Answers one question; `null` takes an answer away. Throws `.usage` for a wrong key or value, or for
   /// a decision that is still to come.
   ///
-  /// - Returns: what cannot be, or hardly, as the times stand now.
+  /// - Returns: what cannot be, or hardly, as the answers stand now; nothing for one that says nothing of it.
   @discardableResult
   package static func set(
     _ name: String, to words: String, in opened: OpenCase, by actor: Actor
@@ -49,10 +49,13 @@ package enum FactsWork {
       recorded.entry(
         "facts set", read: [.init("facts.json5", before)], made: [.init("facts.json5", after)])
     }
-    guard Facts.key(named: name)?.kind == .time else { return [] }
+    guard Facts.key(named: name)?.kind == .time || isWeighed.contains(name) else { return [] }
     let after = try OpenCase(opened.store.folder, writing: false)
     return try CaseView(after, asOf: actor.at).assessment.warnings
   }
+
+  /// What is held against other answers and against the case's letters.
+  private static let isWeighed = ["decisions", "report_reason", "told_subjects", "actions_taken"]
 }
 
 extension Problem {

@@ -13,7 +13,7 @@ struct GuardedPeople {
       kept: view.kept, exposures: view.exposures, facts: view.facts, findings: findings)
   }
 
-  /// Their dates of birth too, as a report is read: people write its answers at length.
+  /// Their dates of birth too, and `Mrs King`, as a report is read: people write its answers at length.
   init(forReport view: CaseView, findings: [Finding]) {
     let began = view.facts.time("started_at") ?? view.first
     self.init(
@@ -87,7 +87,7 @@ struct GuardedPeople {
     self.places = places
     leakGuard = LeakGuard(
       subjects: subjects, organisation: GuardTerm.organisation(facts),
-      bornBefore: bornBefore ?? .max)
+      bornBefore: bornBefore ?? .max, byTitle: bornBefore != nil)
   }
 
   /// The place of a patient among the guard's subjects.

@@ -72,7 +72,11 @@ package struct ReportSubmission {
     let leaks = people.leakGuard.verdict(on: DocumentJSON.text(reference).document).leaks
     if !leaks.isEmpty { return .refused(leaks.map { "\($0.what) in the reference" }) }
 
-    var remarks: [String] = []
+    let edited = try edited(files, in: store)
+    var remarks = edited.map { file in
+      "\(file.name) was changed by hand after it was drafted: both digests are in the ledger, and what"
+        + " the next report says has changed is held against the draft"
+    }
     if record.inputs != view.inputs {
       remarks.append("what the draft states has changed since: candour report drafts anew")
     }
@@ -83,7 +87,9 @@ package struct ReportSubmission {
     let submission = SubmissionRecord(
       document: files.first?.path ?? record.path, phase: phase, sent: sent, reference: reference)
     try store.record(
-      actor.entry("report submitted", read: files.map { .init($0.path, $0.digest) }),
+      actor.entry(
+        "report submitted", read: files.map { .init($0.path, $0.digest) },
+        made: edited.map { .init("\($0.name) as sent", $0.digest) }),
       submissions: [submission])
     let outcome = Outcome(
       document: name, phase: phase,
@@ -91,6 +97,20 @@ package struct ReportSubmission {
         aware <= sent ? Timestamp.Span(nanoseconds: sent.nanoseconds - aware.nanoseconds) : nil
       }, isLate: isLate.toRegulator || isLate.inTool, remarks: remarks)
     return .recorded(outcome)
+  }
+
+  /// Its files that hold other bytes now than were drafted.
+  private func edited(
+    _ files: [DocumentRecord], in store: CaseStore
+  ) throws(Problem) -> [LedgerEntry.NamedDigest] {
+    var edited: [LedgerEntry.NamedDigest] = []
+    for file in files {
+      let path = "\(store.folder.documents)/\(file.path)"
+      guard FilePath.exists(path) else { continue }
+      let digest = SHA256.digest(of: try FileBytes.contents(of: path))
+      if digest != file.digest { edited.append(.init(file.path, digest)) }
+    }
+    return edited
   }
 
   /// The last draft of the whole case that was made by then. What was drafted of one controller's

@@ -48,9 +48,11 @@ package struct ReportWork {
       opened, kind: "report-\(kind.rawValue)", asOf: asOf, templates: templates,
       controller: controller)
     let countries = drafting.view.jurisdiction.countries
-    let account = IncidentAccount(
+    var account = IncidentAccount(
       try input(for: drafting), assessment: drafting.view.assessment,
       country: countries.count == 1 ? countries[0].code : nil)
+    account.scoredBy = drafting.view.signatures["severity"]
+    account.gradedBy = drafting.view.signatures["dspt"]
     let draft = try AccountDraft(kind, account, drafting)
     return try drafting.write(
       draft.parts, from: draft.templates, accepting: acceptance, isTrial: isTrial, by: actor)

@@ -15,6 +15,21 @@ extension Facts.Decision {
   /// `told`, with any words behind it: at the time of the decision.
   package var saysTold: Bool { begins(with: ["told"]) }
 
+  /// To tell somebody, of a decision on whether to: `notify`, `tell them`, `yes`.
+  package var saysToTell: Bool {
+    !saysNotTo
+      && !Set(firstWords).isDisjoint(with: ["notify", "tell", "told", "inform", "report", "yes"])
+  }
+
+  /// Not to, of the same: `do not notify`, `not required`, `no`, `register only`.
+  package var saysNotTo: Bool {
+    !Set(firstWords).isDisjoint(with: ["not", "no", "never", "don", "record", "register"])
+  }
+
+  private var firstWords: [String] {
+    (decision ?? "").lowercased().split { !$0.isLetter && !$0.isNumber }.prefix(3).map(String.init)
+  }
+
   private func begins(with words: [String]) -> Bool {
     let said = (decision ?? "").lowercased().split { !$0.isLetter && !$0.isNumber }
     return said.map(String.init).starts(with: words)

@@ -65,6 +65,22 @@ struct LeakGuardBirthTests {
     #expect(leaks.map(\.what) == ["a consultation id of P-001"])
   }
 
+  @Test(
+    arguments: [
+      "Mrs King rang", "MR. KING", "Dr King's recording", "the King family", "Miss\nKing",
+    ])
+  func `a title and a last name are a name`(answer: String) throws {
+    let leakGuard = LeakGuard(subjects: [Self.ada], organisation: [], byTitle: true)
+    #expect(
+      leakGuard.verdict(on: try report(answer)).leaks.map(\.what) == ["a name of P-001"])
+  }
+
+  @Test(arguments: ["the king", "King Street", "Mr Kingsley", "Mrs Ada", "family King", "a Mr"])
+  func `a last name alone may be any word`(answer: String) throws {
+    let leakGuard = LeakGuard(subjects: [Self.ada], organisation: [], byTitle: true)
+    #expect(leakGuard.verdict(on: try report(answer)).leaks == [])
+  }
+
   @Test(arguments: ["organisation.name", "organisation.address", "contact.post"])
   func `a patient's full name in what the organisation is called is a leak`(key: String) throws {
     var facts = Facts()

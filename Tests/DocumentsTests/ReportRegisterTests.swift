@@ -55,6 +55,44 @@ struct ReportRegisterTests {
     #expect(
       row["other_controllers"] == "Northmere Trust, people, at least 50, recordings, at least 51")
     #expect(row["duties"] == "uk-ico controller, without undue delay, Not yet known")
+    account.report.facts["told_others"] = .text("Northmere Trust was told.")
+    #expect(
+      try self.row(account)["duties"]
+        == "uk-ico controller, without undue delay, as told_others says, Northmere Trust was told.")
+  }
+
+  @Test func `each duty says what the case knows of it, and who scored what`() throws {
+    func duty(_ name: String) -> DutyOwed {
+      DutyOwed(
+        regime: "uk-ico", duty: name, to: "", country: nil, clock: nil, timing: "at once",
+        condition: "", source: "", confirm: false, unclear: nil, lacksReasons: false)
+    }
+    var facts = Facts()
+    var account = try SampleAccount.account(facts)
+    account.assessment = SampleAccount.assessment(
+      duties: ["record", "data-subjects", "controller", "regulator"].map(duty), controllers: [])
+    #expect(
+      try row(account)["duties"]
+        == "uk-ico record, at once, kept by this row; uk-ico data-subjects, at once, Not yet known; "
+        + "uk-ico controller, at once, Not yet known; uk-ico regulator, at once, Not yet known")
+    #expect(try row(account)["to_be_put_right"] == "none")
+    #expect(try row(account)["dspt_graded_by"]?.hasPrefix("not applicable") == true)
+    facts["told_subjects"] = .text("Yes")
+    account.report.facts = facts
+    #expect(try row(account)["duties"]?.contains("as told_subjects says, Yes") == true)
+    var letters = ReportLetters()
+    letters.affected = 49
+    letters.affectedReleased = 41
+    letters.last = try SampleCase.time("2020-06-12T10:00:00Z")
+    account.report.letters = letters
+    #expect(
+      try row(account)["duties"]?.contains(
+        "letters released, 41, of, 49, the last, 12 June 2020 at 11:00 BST") == true)
+    account.assessment = SampleAccount.assessment(.ico, reason: "a recording was opened")
+    account.gradedBy = Signature(
+      name: "Ida Marsh", at: try SampleCase.time("2020-06-10T10:00:00Z"))
+    #expect(try row(account)["dspt_graded_by"] == "Ida Marsh")
+    #expect(try row(account)["dspt_graded_at"] == "10 June 2020 at 11:00 BST")
   }
 
   @Test

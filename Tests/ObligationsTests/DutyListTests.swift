@@ -21,11 +21,24 @@ struct DutyListTests {
     var world = try World()
     try world.add(country: "GB")
     try world.add(home: "England")
-    try world.add(country: "U.K.", home: "united kingdom")
+    try world.add(country: "GB-SCT", home: "united kingdom")
     #expect(try world.duties() == Self.uk)
     #expect(try world.assess().byCountry.map(\.code) == ["GB"])
     #expect(try world.assess().byCountry.first?.totals.dataSubjects.maximum == 3)
     #expect(try world.assess().notes.isEmpty)
+  }
+
+  @Test func `a part of a country that no file names means the country`() throws {
+    var world = try World()
+    try world.move(to: 2024)
+    try world.add(country: "US-CA")
+    try world.add(country: "us-ny")
+    try world.add(country: "CA-ON")
+    try world.add(country: "XX-1")
+    try world.add(country: "Baden-Baden")
+    let shares = try world.assess(asOf: "2024-06-10T09:00:00Z").byCountry
+    #expect(shares.map(\.code) == ["CA-ON", "US", nil, nil])
+    #expect(shares.map(\.name) == ["Ontario", "United States", "Baden-Baden", "XX-1"])
   }
 
   @Test func `what nobody was shown brings in no other country`() throws {

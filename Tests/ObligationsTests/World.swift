@@ -92,10 +92,12 @@ struct World {
     return totals
   }
 
-  func assess(asOf: String = "2020-06-10T09:00:00Z") throws -> Assessment {
+  func assess(
+    asOf: String = "2020-06-10T09:00:00Z", letters: Situation.Letters = .init()
+  ) throws -> Assessment {
     Situation(
       rulebook: try Self.rulebook(), facts: facts, exposures: exposures, kept: kept,
-      asOf: try time(asOf), totals: totals
+      asOf: try time(asOf), letters: letters, totals: totals
     )
     .assess()
   }

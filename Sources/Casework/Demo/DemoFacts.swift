@@ -6,7 +6,8 @@ package enum DemoFacts {
   static let drafter = "Ada Demo"
 
   /// Each key once. What is missing is not yet known, as it is on the morning after.
-  package static let answers: [(key: String, value: String)] = about + times + actions + contacts
+  package static let answers: [(key: String, value: String)] =
+    about + times + actions + contacts + DemoPostmortem.answers
 
   private static let about = [
     (

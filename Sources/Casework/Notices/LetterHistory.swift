@@ -1,5 +1,6 @@
 import Evidence
 import Model
+import Obligations
 
 /// All that a case keeps of its letters: as they stand, each release, and what people decided,
 /// approved and answered.
@@ -18,6 +19,13 @@ struct LetterHistory: Sendable {
     decisions = try store.noticeDecisions()
     approvals = try store.approvals()
     replies = try store.noticeReplies()
+  }
+
+  /// How many letters to people affected there are, as the assessment looks at them.
+  var toAffected: Situation.Letters {
+    let released = Set(releases.filter { $0.audience == .affected }.map(\.reference))
+    let drafted = notices.filter { $0.audience == .affected && $0.state != .void }.map(\.reference)
+    return Situation.Letters(written: released.union(drafted).count, released: released.count)
   }
 
   /// The ledger entry of the newest draft; 0 where there is none.

@@ -9,9 +9,9 @@ extension JSONWriter {
     object {
       $0.member("case", view.reference)
       $0.key("enisa")
-      $0.severity(assessment.severity)
+      $0.severity(assessment.severity, signed: view.signatures["severity"])
       $0.key("dspt")
-      $0.grade(assessment.grade)
+      $0.grade(assessment.grade, signed: view.signatures["dspt"])
       $0.key("article_33")
       $0.position(assessment.regulator)
       $0.key("article_34")
@@ -45,7 +45,7 @@ extension JSONWriter {
     endLine()
   }
 
-  private mutating func severity(_ severity: Severity) {
+  private mutating func severity(_ severity: Severity, signed: Signature?) {
     object {
       $0.key("classes")
       $0.array {
@@ -82,6 +82,8 @@ extension JSONWriter {
       if let overridden = severity.overridden {
         $0.object {
           $0.member("reason", overridden.reason)
+          $0.member("by", signed?.name)
+          $0.member("at", signed?.at)
           $0.key("proposed")
           $0.object { $0.score(severity.proposed) }
         }
@@ -106,13 +108,15 @@ extension JSONWriter {
     if let quarters { value(.number(quarters.text)) } else { null() }
   }
 
-  private mutating func grade(_ grade: HarmGrade) {
+  private mutating func grade(_ grade: HarmGrade, signed: Signature?) {
     object {
       $0.member("likelihood", grade.likelihood)
       $0.member("severity", grade.severity)
       $0.member("region", grade.region?.rawValue)
       $0.member("vulnerable", grade.isVulnerable)
       $0.member("reason", grade.reason)
+      $0.member("by", grade.reason == nil ? nil : signed?.name)
+      $0.member("at", grade.reason == nil ? nil : signed?.at)
       $0.texts("grounds", grade.grounds)
       $0.member("refused", grade.refusal)
     }

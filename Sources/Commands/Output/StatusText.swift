@@ -33,7 +33,7 @@ struct StatusText {
         console.print(line, .yellow)
       }
     }
-    for document in view.documents where document.isStale {
+    for document in view.documents where document.isStale && document.sentAt == nil {
       console.print("OUT OF DATE: \(document.path): what it states has changed since", .yellow)
     }
   }
@@ -180,6 +180,13 @@ struct StatusText {
   private func printDocuments(on console: Console) {
     guard !view.documents.isEmpty else { return }
     console.print()
-    for document in view.documents { console.print("  \(document.path)") }
+    for document in view.documents {
+      let sent = document.sentAt.map { sentAt in
+        let isStale = document.isStale && sentAt == view.documents.compactMap(\.sentAt).max()
+        let since = isStale ? "; what it states has changed since: a follow-up says so" : ""
+        return " (sent \(Described.time(sentAt, in: view))\(since))"
+      }
+      console.print("  \(document.path)\(sent ?? "")")
+    }
   }
 }

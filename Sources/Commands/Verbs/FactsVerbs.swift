@@ -17,13 +17,14 @@ extension Verb {
       "not owed" and has its date ends the alarm of its clock; one that begins with "told" records that \
       it was done, at its date. Any other decision about it is printed, and the clock runs on.
       """,
-    options: [.caseFolder, .json, Option("open", "only those without an answer")],
+    options: [.caseFolder, .json, .asOf, Option("open", "only those without an answer")],
     examples: [
       Example("candour facts", "to see what is still open"),
       Example("candour facts --open", "to see what to ask next"),
     ]
   ) { words, console throws(Problem) in
-    let facts = try words.openCase(console).facts
+    let opened = try words.openCase(console)
+    let facts = opened.facts
     let keys = Facts.keysInFormOrder.filter { key in
       !words.has("open") || FactsWork.isOpen(key, in: facts)
     }
@@ -49,6 +50,12 @@ extension Verb {
             ? "  \(key.name) is left out: it was no cyber incident" : "  not yet known")
       }
       console.print("  \(FactsWork.line(for: key))", .faint)
+    }
+    let view = try CaseView(opened, asOf: words.actor(console).at)
+    for warning in view.assessment.warnings {
+      for line in Layout.wrapped(line: "LOOK: \(warning)", indent: 0) {
+        console.print(line, .yellow)
+      }
     }
     return .done
   }

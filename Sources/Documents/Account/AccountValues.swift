@@ -73,11 +73,7 @@ struct AccountValues {
   /// Nothing where an end is not known, or where they stand the wrong way round.
   private func length(from start: Timestamp?, to end: Timestamp?) -> MustacheValue {
     guard let start, let end, start <= end else { return .nothing }
-    let minutes = (end.seconds - start.seconds) / 60
-    func words(_ number: Int64, _ unit: String) -> String {
-      "\(number) \(unit)\(number == 1 ? "" : "s")"
-    }
-    return .computed("\(words(minutes / 60, "hour")) \(words(minutes % 60, "minute"))")
+    return .computed(ElapsedTime(from: start, to: end).text)
   }
 
   private func country(_ share: CountryShare) -> MustacheValue? {

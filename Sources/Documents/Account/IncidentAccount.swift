@@ -18,6 +18,10 @@ package struct IncidentAccount: Sendable {
   package var assessment: Assessment
   /// The country whose rules the case is under, by ISO 3166: `GB`; nil for none or several.
   package var country: String?
+  /// Who scored the severity by ENISA's method, and who graded it on the NHS grid; nil where nobody
+  /// did.
+  package var scoredBy: Signature?
+  package var gradedBy: Signature?
 
   package init(_ report: ReportInput, assessment: Assessment, country: String? = nil) {
     self.report = report

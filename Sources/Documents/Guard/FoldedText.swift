@@ -54,6 +54,17 @@ struct FoldedText {
     breaks.append(pending)
   }
 
+  /// What stands between separators.
+  var words: [Range<Int>] {
+    var words: [Range<Int>] = []
+    var start = 0
+    for end in 1..<max(1, breaks.count) where breaks[end].contains(.edge) {
+      words.append(start..<end)
+      start = end
+    }
+    return words
+  }
+
   /// Another reading of a text, its places those of the text itself.
   init(_ loose: LooseText) {
     self.init(loose.bytes)

@@ -154,6 +154,8 @@ struct GuardRule: Hashable {
 
   /// A day is somebody's birth in what people wrote, not in a template's words.
   static let birth = GuardRule(.birth)
+  /// A title and a last name alike.
+  static let title = GuardRule(.name)
 
   private init(_ kind: GuardTerm.Kind) {
     self.kind = kind

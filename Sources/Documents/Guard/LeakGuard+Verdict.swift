@@ -100,6 +100,10 @@ extension LeakGuard {
       let origin = text.origins[range.lowerBound]...text.origins[range.upperBound - 1]
       sightings.found.append(Sighting(term: BirthDays.term, meaning: meaning, origin: origin))
     }
+    surnames.search(text) { meaning, range in
+      let origin = text.origins[range.lowerBound]...text.origins[range.upperBound - 1]
+      sightings.found.append(Sighting(term: Surnames.term, meaning: meaning, origin: origin))
+    }
     for block in Self.joined(lines) {
       sightings.particulars.append(
         text.origins[block.lowerBound]...text.origins[block.upperBound - 1])

@@ -44,6 +44,7 @@ package struct LeakGuard: Sendable {
   let isOfItsPeople: [Bool]
 
   let birthDays: BirthDays
+  let surnames: Surnames
 
   /// Terms of which nothing is left to look for, such as an id of punctuation alone.
   package let unsearchable: [UnsearchableTerm]
@@ -53,18 +54,22 @@ package struct LeakGuard: Sendable {
   ///   - organisation: its own address and contact particulars, and the names of its people: no other
   ///     name of somebody is excused.
   ///   - bornBefore: the year from which on no day is looked for as that of somebody's birth.
+  ///   - byTitle: look for `Mrs King` as well, as reports are read: people write their answers at length.
   package init(
-    subjects: [GuardSubject], organisation: [GuardTerm], bornBefore: Int = .max
+    subjects: [GuardSubject], organisation: [GuardTerm], bornBefore: Int = .max,
+    byTitle: Bool = false
   ) {
     var found: [[UInt8]: [GuardRule: [Int32]]] = [:]
     var unsearchable: [UnsearchableTerm] = []
     var birthDays = BirthDays.Building(before: bornBefore)
+    var surnames = Surnames.Building()
     for (number, subject) in subjects.enumerated() {
       for term in subject.terms where !term.saysNothing {
         if term.kind == .birth {
           birthDays.add(term, of: Int32(number))
           continue
         }
+        if byTitle, term.kind == .name { surnames.add(term.text, of: Int32(number)) }
         let patterns = GuardPattern.patterns(of: term)
         if patterns.isEmpty { unsearchable.append(UnsearchableTerm(term, of: subject, at: number)) }
         for pattern in patterns {
@@ -88,6 +93,7 @@ package struct LeakGuard: Sendable {
         .map { Meaning(rule: $0.key, subjects: $0.value, identities: identities) }
     }
     self.birthDays = BirthDays(birthDays, identities: identities)
+    self.surnames = Surnames(surnames, identities: identities)
     isOrganisations = sorted.map { own.contains($0.key) }
     isOfItsPeople = sorted.map { people.contains($0.key) }
     self.unsearchable = unsearchable

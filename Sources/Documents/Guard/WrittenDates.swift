@@ -30,12 +30,7 @@ struct WrittenDates {
   private(set) var found: [Found] = []
 
   init(in text: FoldedText) {
-    var words: [Range<Int>] = []
-    var start = 0
-    for end in 1..<max(1, text.breaks.count) where text.breaks[end].contains(.edge) {
-      words.append(start..<end)
-      start = end
-    }
+    let words = text.words
     for place in words.indices { look(at: words[place...], in: text) }
   }
 

@@ -39,7 +39,7 @@ extension RegisterRow {
     ]
   }
 
-  private var isProposed: Bool { account.assessment.severity.overridden == nil }
+  var isProposed: Bool { account.assessment.severity.overridden == nil }
 
   // MARK: Decisions
 

@@ -28,7 +28,27 @@ extension RegisterRow {
       // An organisation closes and keeps by its own rules; nobody can have told them to the case.
       .init("closed_at", .unknown),
       .init("retain_until", .unknown),
+      .init(
+        "to_be_put_right", .list(account.assessment.warnings.map { .text($0) })),
+      .init("enisa_scored_by", signer(account.scoredBy, ofProposal: isProposed)),
+      .init("enisa_scored_at", signed(account.scoredBy, ofProposal: isProposed)),
+      .init("dspt_graded_by", signer(account.gradedBy, ofProposal: isGradeProposed)),
+      .init("dspt_graded_at", signed(account.gradedBy, ofProposal: isGradeProposed)),
     ]
+  }
+
+  private var isGradeProposed: Bool { account.assessment.grade.reason == nil }
+
+  private func signer(_ signature: Signature?, ofProposal: Bool) -> RegisterValue {
+    ofProposal
+      ? .notApplicable("proposed by Candour; nobody has scored it")
+      : .text(orUnknown: signature?.name)
+  }
+
+  private func signed(_ signature: Signature?, ofProposal: Bool) -> RegisterValue {
+    ofProposal
+      ? .notApplicable("proposed by Candour; nobody has scored it")
+      : .time(orUnknown: signature?.at)
   }
 
   private var others: [ControllerShare] {

@@ -66,8 +66,7 @@ struct RegisterRow {
         .together([
           .computed("\(duty.regime) \(duty.duty)"),
           duty.clock?.due.map { .time($0) } ?? .computed(duty.timing),
-          duty.doneAt.map { .together([.computed("told"), .time($0)]) }
-            ?? .text(orUnknown: duty.decision?.decision),
+          standing(of: duty),
         ])
       })
   }

@@ -193,10 +193,10 @@ struct ReportValues {
     let until = input.submittedAt ?? input.asOf
     return .object([
       "aware": time(clock.awareAt), "due": time(clock.dueAt), "reported": time(input.submittedAt),
-      "elapsed": .computed(Self.length(from: clock.awareAt, to: until)),
+      "elapsed": .computed(ElapsedTime(from: clock.awareAt, to: until).text),
       "late": .bool(input.isLate),
       "left": input.isLate || input.submittedAt != nil || until < clock.awareAt
-        ? .nothing : .computed(Self.length(from: until, to: clock.dueAt)),
+        ? .nothing : .computed(ElapsedTime(from: until, to: clock.dueAt).text),
     ])
   }
 
@@ -206,12 +206,6 @@ struct ReportValues {
     return .object([
       "at": time(submittedAt), "reference": .text(orNothing: input.facts.text("ico_reference")),
     ])
-  }
-
-  /// Elapsed hours and minutes, not days: the clock knows no midnight.
-  private static func length(from start: Timestamp, to end: Timestamp) -> String {
-    let minutes = max(0, end.seconds - start.seconds) / 60
-    return "\(minutes / 60) hours \(minutes % 60) minutes"
   }
 
   private func entry(_ entry: ReportTimeline.Entry) -> MustacheValue {

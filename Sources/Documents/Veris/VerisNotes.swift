@@ -29,8 +29,8 @@ struct VerisNotes {
     }
     if let recorded = report.recordedOnly {
       notes +=
-        " Without what was reconstructed from lists: \(bound)\(recorded.records.maximum) recordings"
-        + " of \(bound)\(recorded.dataSubjects.maximum) people."
+        " Without what was reconstructed from lists, recordings:"
+        + " \(bound)\(recorded.records.maximum); people: \(bound)\(recorded.dataSubjects.maximum)."
     }
     return notes
   }

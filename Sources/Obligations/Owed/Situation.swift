@@ -13,12 +13,13 @@ package struct Situation {
   let isSilent: Bool
   /// When a report on a duty was recorded as sent, by `uk-ico regulator`.
   let sent: [String: Timestamp]
+  let letters: Letters
 
   /// `totals` must count any part of `exposures` as the case counts the whole: it is the same
   /// arithmetic behind every number.
   package init(
     rulebook: Rulebook, facts: Facts, exposures: [Exposure], kept: KeptRows, asOf: Timestamp,
-    isSilent: Bool = false, sent: [String: Timestamp] = [:],
+    isSilent: Bool = false, sent: [String: Timestamp] = [:], letters: Letters = Letters(),
     totals: @escaping ([Exposure]) -> Totals
   ) {
     self.rulebook = rulebook
@@ -28,6 +29,7 @@ package struct Situation {
     self.asOf = asOf
     self.isSilent = isSilent
     self.sent = sent
+    self.letters = letters
     self.totals = totals
   }
 

@@ -2,7 +2,7 @@ import Model
 
 // What people have written that cannot be so, or hardly: said wherever the clock is.
 extension Situation {
-  var warnings: [String] { awareness + decisionsToCome }
+  var warnings: [String] { awareness + decisionsToCome + contradictions }
 
   /// The clock hangs on one time that people write, and a wrong one makes it look longer.
   private var awareness: [String] {

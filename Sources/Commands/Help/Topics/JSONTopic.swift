@@ -107,7 +107,7 @@ extension Topic {
                   "flags":{"over_100":false,"unintelligible":false},
                   "overridden":null,"refused":null},
          "dspt":{"likelihood":3,"severity":3,"region":"ico","vulnerable":null,"reason":null,
-                 "grounds":["…"],"refused":null},
+                 "by":null,"at":null,"grounds":["…"],"refused":null},
          "article_33":{"proposal":"notify","reasons":["…"],"decision":null},
          "article_34":{"proposal":"tell","reasons":["…"],"decision":null},
          "duties":[{"regime":"uk-ico","duty":"regulator","to":"…","country":null,
@@ -122,8 +122,8 @@ extension Topic {
 
         class       opened, shown, linked, no content (then the scores are null)
         band        low, medium, high, very high
-        overridden  {"reason":"…","proposed":{"dpc":…}} where a person scored it; refused says
-                    why a person's scores do not count
+        overridden  {"reason":"…","by":"…","at":"…","proposed":{"dpc":…}} where a person scored
+                    it; refused says why a person's scores do not count
         over_100    null where fewer are known of and the evidence cannot rule out more
         region      none, log, ico, ico+dhsc; null, as the two scores, where no exposure is proved
                     and none can be ruled out
