@@ -60,10 +60,31 @@ struct Bench {
       contestants.append(
         Contestant("Jinja2, rendering alone") { try Command(python).run().seconds })
     }
-    for contestant in contestants {
-      let times = try (0..<rounds).map { _ in try contestant.run() }.sorted()
-      print("  \(contestant.name): \(rounded(times[times.count / 2])) s")
+    // Side by side, as in `compete`: a machine that others use is as slow to each of them.
+    var runs = contestants.map { _ in [(seconds: Double, processor: Double)]() }
+    for _ in 0..<rounds {
+      for (place, contestant) in contestants.enumerated() {
+        let before = processorSeconds()
+        let seconds = try contestant.run()
+        runs[place].append((seconds, processorSeconds() - before))
+      }
     }
+    for (place, contestant) in contestants.enumerated() {
+      let seconds = rounded(runs[place].map(\.seconds).sorted()[rounds / 2])
+      let processor = rounded(runs[place].map(\.processor).sorted()[rounds / 2])
+      print("  \(contestant.name): \(seconds) s, \(processor) s of the processor's time")
+    }
+  }
+
+  /// Of this process and of those it ran to their end, user and system.
+  private static func processorSeconds() -> Double {
+    [RUSAGE_SELF, RUSAGE_CHILDREN].map(\.rawValue).map { who in
+      var usage = rusage()
+      getrusage(__rusage_who_t(who), &usage)
+      return [usage.ru_utime, usage.ru_stime].map { time in
+        Double(time.tv_sec) + Double(time.tv_usec) / 1e6
+      }.reduce(0, +)
+    }.reduce(0, +)
   }
 
   /// Those that `make bench-peers` has installed.

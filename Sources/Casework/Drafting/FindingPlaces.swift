@@ -46,7 +46,7 @@ struct FindingPlaces {
     for template in templates {
       for file in template.files where seen.insert(file.name).inserted {
         let verdict = leakGuard.verdict(onTemplate: file.bytes, kind: template.output)
-        for finding in verdict.leaks + verdict.noted.filter(\.isPlaceName) {
+        for finding in verdict.leaks + verdict.placeNames {
           spots[Term(number: finding.term, kind: finding.kind), default: []].append(
             Spot(file: file.name, line: finding.line, passage: finding.passage))
         }

@@ -40,7 +40,7 @@ struct LetterGuard {
       for file in template.files where seen.insert(file.name).inserted {
         guard let bytes = Shipped.template(file.name) else { continue }
         let verdict = leakGuard.verdict(onTemplate: bytes, kind: template.output)
-        terms.formUnion(verdict.noted.filter(\.isPlaceName).map(\.term))
+        terms.formUnion(verdict.placeNames.map(\.term))
       }
     }
     return terms
@@ -77,7 +77,7 @@ struct LetterGuard {
       known.formUnion(verdict.leaks.map(Mark.init))
       judge(verdict, &reading)
       // A mail is made of the text, and does not say any more what was filled in.
-      judge(verdict.noted.filter { $0.isPlaceName && !builtIn.contains($0.term) }, &reading)
+      judge(verdict.placeNames.filter { !builtIn.contains($0.term) }, &reading)
     }
     for file in files {
       judge(leakGuard.verdict(onName: file.name), &reading)
@@ -139,7 +139,7 @@ struct LetterGuard {
       switch finding.excuse {
       case .addressee: reading.remark("\(finding.what) is the addressee's too")
       case .organisation: reading.remark("\(finding.what) is the organisation's too")
-      case .common, nil: break
+      case .common: break
       }
     }
   }

@@ -18,18 +18,22 @@ struct BirthDays: Sendable {
     }
   }
 
-  private let meanings: [WrittenDates.Day: LeakGuard.Meaning]
+  private let meanings: [WrittenDates.Day: GuardMeanings.Meaning]
 
-  /// The number that stands for all of them, which no term of the automaton has.
+  /// The number that stands for all of them, which no term of the dictionary has.
   static let term = -1
 
-  init(_ building: Building, identities: [[UInt8]]) {
-    meanings = building.subjects.mapValues {
-      LeakGuard.Meaning(rule: .birth, subjects: $0, identities: identities)
+  init(_ building: Building) {
+    var meanings: [WrittenDates.Day: GuardMeanings.Meaning] = [:]
+    for (day, subjects) in building.subjects {
+      // Below those of all terms, and apart from the surnames'.
+      meanings[day] = GuardMeanings.Meaning(
+        number: -1 - 2 * meanings.count, rule: .birth, subjects: subjects[...])
     }
+    self.meanings = meanings
   }
 
-  func search(_ text: FoldedText, found: (LeakGuard.Meaning, Range<Int>) -> Void) {
+  func search(_ text: FoldedText, found: (GuardMeanings.Meaning, Range<Int>) -> Void) {
     if meanings.isEmpty { return }
     for date in WrittenDates(in: text).found {
       if let meaning = meanings[date.day] { found(meaning, date.range) }

@@ -21,7 +21,7 @@ struct FoldedText {
   /// What stands before each byte, and at the end.
   private(set) var breaks: [Break] = []
   /// Offset of the character each byte came from, in what was folded.
-  private(set) var origins: [Int] = []
+  private(set) var origins: [UInt32] = []
 
   /// Something in it may be written in another way than it is read: a tag, `%2D`, `&#45;`, a word
   /// parted at the end of a line. `LooseText` reads those.
@@ -39,6 +39,20 @@ struct FoldedText {
 
   /// The same storage for the next text: a hundred thousand letters allocate once.
   mutating func reset(to source: [UInt8], as kind: OutputKind = .plain) {
+    source.withUnsafeBufferPointer { reset(to: $0, as: kind) }
+  }
+
+  mutating func reset(to text: String) {
+    var text = text
+    text.withUTF8 { reset(to: $0, as: .plain) }
+  }
+
+  /// Offsets of the first and the last character of a stretch of `bytes` that is not empty.
+  func origin(of range: Range<Int>) -> ClosedRange<Int> {
+    Int(origins[range.lowerBound])...Int(origins[range.upperBound - 1])
+  }
+
+  private mutating func reset(to source: UnsafeBufferPointer<UInt8>, as kind: OutputKind) {
     isLoose = false
     firstUnread = nil
     bytes.removeAll(keepingCapacity: true)
@@ -49,7 +63,7 @@ struct FoldedText {
     bytes.reserveCapacity(source.count)
     breaks.reserveCapacity(source.count + 1)
     origins.reserveCapacity(source.count)
-    source.withUnsafeBufferPointer { fold($0, as: kind) }
+    fold(source, as: kind)
     pending.insert(.edge)
     breaks.append(pending)
   }
@@ -68,12 +82,26 @@ struct FoldedText {
   /// Another reading of a text, its places those of the text itself.
   init(_ loose: LooseText) {
     self.init(loose.bytes)
-    for index in origins.indices { origins[index] = loose.origins[origins[index]] }
+    for index in origins.indices { origins[index] = loose.origins[Int(origins[index])] }
   }
 
   private mutating func fold(_ source: UnsafeBufferPointer<UInt8>, as kind: OutputKind) {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Stretch.room) { bytes in
+      withUnsafeTemporaryAllocation(of: Break.self, capacity: Stretch.room) { breaks in
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Stretch.room) { origins in
+          fold(source, as: kind, through: Stretch(bytes: bytes, breaks: breaks, origins: origins))
+        }
+      }
+    }
+  }
+
+  private mutating func fold(
+    _ source: UnsafeBufferPointer<UInt8>, as kind: OutputKind, through stretch: Stretch
+  ) {
     var index = 0
-    while index < source.count {
+    while true {
+      index = foldPlain(source, from: index, through: stretch)
+      if index == source.count { return }
       let byte = source[index]
       if kind == .json, byte == UInt8(ascii: "\\") {
         let escape = WrittenJSONEscape(source, at: index)
@@ -88,10 +116,10 @@ struct FoldedText {
         isLoose = true
         pending.formUnion([.edge, .seen, .space])
         while index < source.count, source[index] != UInt8(ascii: ">") { index += 1 }
-        index += 1
+        index = min(index + 1, source.count)
       } else if byte < 0x80 {
         addASCII(byte, at: index)
-        if LooseText.mayBegin(byte) { isLoose = isLoose || LooseText.begins(source, at: index) }
+        isLoose = isLoose || LooseText.begins(source, at: index)
         index += 1
       } else {
         let (scalar, count) = Self.scalar(source, at: index)
@@ -99,6 +127,56 @@ struct FoldedText {
         add(scalar, at: index)
         index += count
       }
+    }
+  }
+
+  /// What is folded of one stretch of the source, before it is kept.
+  private struct Stretch {
+    /// Of the source: each byte of it gives one at most.
+    static let room = 256
+
+    let bytes: UnsafeMutableBufferPointer<UInt8>
+    let breaks: UnsafeMutableBufferPointer<Break>
+    let origins: UnsafeMutableBufferPointer<UInt32>
+  }
+
+  /// As `addASCII` does, for as long as nothing else is needed; returns where that ends. It writes
+  /// each byte's letter without asking whether it is one, and goes on from it only where it is.
+  private mutating func foldPlain(
+    _ source: UnsafeBufferPointer<UInt8>, from start: Int, through stretch: Stretch
+  ) -> Int {
+    ByteClass.all.withUnsafeBufferPointer { classes in
+      var index = start
+      var isPlain = true
+      while isPlain, index < source.count {
+        let end = min(index + Stretch.room, source.count)
+        var count = 0
+        var before = pending.rawValue
+        var small: UInt8 = endedSmall ? 1 : 0
+        while index < end {
+          let byte = source[index]
+          let isOf = classes[Int(byte)]
+          if isOf & ByteClass.other != 0 {
+            isPlain = false
+            break
+          }
+          let isWord = isOf & ByteClass.word
+          stretch.bytes[count] = byte | (isOf & ByteClass.capital) << 4
+          stretch.breaks[count] = Break(
+            rawValue: before | (isOf & ByteClass.capital & small << 1) << 2)
+          stretch.origins[count] = UInt32(truncatingIfNeeded: index)
+          count += Int(isWord)
+          before = (before | isOf >> 4) & (isWord &- 1)
+          small = (small & (isWord &- 1)) | (isOf & ByteClass.small) >> 2
+          index += 1
+        }
+        pending = Break(rawValue: before)
+        endedSmall = small == 1
+        bytes.append(contentsOf: stretch.bytes[..<count])
+        breaks.append(contentsOf: stretch.breaks[..<count])
+        origins.append(contentsOf: stretch.origins[..<count])
+      }
+      return index
     }
   }
 
@@ -144,7 +222,7 @@ struct FoldedText {
   private mutating func append(_ byte: UInt8, at index: Int) {
     bytes.append(byte)
     breaks.append(pending)
-    origins.append(index)
+    origins.append(UInt32(truncatingIfNeeded: index))
     pending = []
   }
 

@@ -20,18 +20,19 @@ package struct GuardSubject: Sendable {
     var terms = [GuardTerm(.patient, person.patient.text)]
     if let name = person.name { terms.append(GuardTerm(.name, name)) }
     // One cell may hold two mailboxes, two numbers, or a number and a word about it.
-    let emails = (person.email ?? "").split(whereSeparator: { ",;| \n".contains($0) }).map(
-      String.init)
-    terms += emails.map { GuardTerm(.email, $0) }
-    for phone in (person.phone ?? "").split(whereSeparator: { "/,;|&\n".contains($0) })
-    where phone.contains(where: \.isNumber) {
-      terms.append(GuardTerm(.phone, String(phone)))
+    if let email = person.email {
+      terms += GuardTerm(.email, email).parts(apartFrom: ",;| \n")
+    }
+    if let phone = person.phone {
+      terms += GuardTerm(.phone, phone).parts(apartFrom: "/,;|&\n")
+        .filter(\.hasNumber)
     }
     // A cell may be several lines of an address: each is one.
     for line in person.address {
-      terms.append(GuardTerm(.address, line))
-      let parts = line.split(whereSeparator: { ",;\n".contains($0) }).map(String.init)
-      if parts.count > 1 { terms += parts.map { GuardTerm(.address, $0) } }
+      let whole = GuardTerm(.address, line)
+      terms.append(whole)
+      let parts = whole.parts(apartFrom: ",;\n")
+      if parts.count > 1 { terms += parts }
     }
     if let postcode = person.postcode { terms.append(GuardTerm(.address, postcode)) }
     self.init(pseudonym: pseudonym, identity: person.patient.bytes, terms: terms)
@@ -70,6 +71,21 @@ package struct GuardTerm: Sendable, Hashable {
   package init(_ kind: Kind, _ text: String) {
     self.kind = kind
     self.text = text
+  }
+
+  fileprivate var hasNumber: Bool {
+    text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 } || text.contains(where: \.isNumber)
+  }
+
+  /// Several of a kind that stand in one cell, without what parts them; itself, where nothing does.
+  fileprivate func parts(apartFrom separators: String) -> [GuardTerm] {
+    // Characters are costly to tell apart: hardly a cell has more than one part.
+    var text = text
+    let isOne = text.withUTF8 { bytes in
+      !bytes.contains { byte in separators.utf8.contains(byte) }
+    }
+    if isOne { return text.isEmpty ? [] : [self] }
+    return text.split { separators.contains($0) }.map { GuardTerm(kind, String($0)) }
   }
 
   /// What is the organisation's own, by its facts, and so no leak where it stands: its name and

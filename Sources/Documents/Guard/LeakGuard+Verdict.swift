@@ -5,7 +5,7 @@ extension LeakGuard {
   /// Something found, and the bytes of the document that it is made of.
   fileprivate struct Sighting {
     let term: Int
-    let meaning: Meaning
+    let meaning: GuardMeanings.Meaning
     let origin: ClosedRange<Int>
   }
 
@@ -77,8 +77,8 @@ extension LeakGuard {
 
   private func look(at text: FoldedText, reader: Int32, into sightings: inout Sightings) {
     var lines: [Range<Int>] = []
-    automaton.search(text) { term, range in
-      let origin = text.origins[range.lowerBound]...text.origins[range.upperBound - 1]
+    dictionary.search(text) { term, range in
+      let origin = text.origin(of: range)
       if isOrganisations[term] { sightings.organisations.append(origin) }
       if isOfItsPeople[term] { sightings.itsPeople.append(origin) }
       let all = meanings[term]
@@ -97,17 +97,14 @@ extension LeakGuard {
       }
     }
     birthDays.search(text) { meaning, range in
-      let origin = text.origins[range.lowerBound]...text.origins[range.upperBound - 1]
-      sightings.found.append(Sighting(term: BirthDays.term, meaning: meaning, origin: origin))
+      sightings.found.append(
+        Sighting(term: BirthDays.term, meaning: meaning, origin: text.origin(of: range)))
     }
     surnames.search(text) { meaning, range in
-      let origin = text.origins[range.lowerBound]...text.origins[range.upperBound - 1]
-      sightings.found.append(Sighting(term: Surnames.term, meaning: meaning, origin: origin))
+      sightings.found.append(
+        Sighting(term: Surnames.term, meaning: meaning, origin: text.origin(of: range)))
     }
-    for block in Self.joined(lines) {
-      sightings.particulars.append(
-        text.origins[block.lowerBound]...text.origins[block.upperBound - 1])
-    }
+    for block in Self.joined(lines) { sightings.particulars.append(text.origin(of: block)) }
   }
 
   /// Lines of an address that follow each other are one stretch of it: whoever shares the home may
@@ -137,15 +134,23 @@ extension LeakGuard {
     else { return }
     let isCommon = rule.isWeak && !document.holds(sighting.origin, wholly: true)
     if isCommon, document.isComputed(sighting.origin) { return }
-    let finding = finding(sighting, of: first, in: document, reader: reader)
+    let whose = whose(sighting, first, reader: reader)
+    let excuse: NotedFinding.Excuse
     if isReaders(sighting, all, reader) {
-      verdict.note(finding, as: .addressee)
+      excuse = .addressee
     } else if Self.isOrganisations(sighting, all) {
-      verdict.note(finding, as: .organisation)
+      excuse = .organisation
     } else if isCommon {
-      verdict.note(finding, as: .common)
+      excuse = .common
     } else {
-      verdict.withhold(finding)
+      return verdict.withhold(finding(sighting, whose, in: document))
+    }
+    verdict.note(whose, as: excuse)
+    if whose.kind == .address, whose.isWeak, excuse != .organisation,
+      document.isCapital(at: sighting.origin.lowerBound),
+      !document.holds(sighting.origin, wholly: false)
+    {
+      verdict.name(finding(sighting, whose, in: document))
     }
   }
 
@@ -176,24 +181,30 @@ extension LeakGuard {
     }
   }
 
-  private func finding(
-    _ sighting: Sighting, of first: Int32, in document: Rendered, reader: Int32
-  ) -> LeakFinding {
+  private func whose(
+    _ sighting: Sighting, _ first: Int32, reader: Int32
+  ) -> LeakFinding.Whose {
     let meaning = sighting.meaning
     let others = meaning.subjects.count - (first != reader && meaning.belongs(to: reader) ? 1 : 0)
+    return LeakFinding.Whose(
+      kind: meaning.rule.kind, pseudonym: pseudonyms[Int(first)], others: others - 1,
+      isWeak: meaning.rule.isWeak)
+  }
+
+  private func finding(
+    _ sighting: Sighting, _ whose: LeakFinding.Whose, in document: Rendered
+  ) -> LeakFinding {
     let place: LeakFinding.Place =
       document.holds(sighting.origin, wholly: false) ? .value : .template
     var passage = SHA256()
-    for word in [meaning.rule.kind.rawValue, place.rawValue] {
+    for word in [whose.kind.rawValue, place.rawValue] {
       passage.update(Array("\(word)\0".utf8))
     }
-    passage.update(meaning.owners.bytes)
+    passage.update(owners[sighting.meaning].bytes)
     passage.update(document.words(around: sighting.origin))
     return LeakFinding(
-      line: document.line(of: sighting.origin.lowerBound), kind: meaning.rule.kind, place: place,
-      pseudonym: pseudonyms[Int(first)], others: others - 1, passage: passage.digest,
-      term: sighting.term, isWeak: meaning.rule.isWeak,
-      isCapital: document.isCapital(at: sighting.origin.lowerBound))
+      line: document.line(of: sighting.origin.lowerBound), whose: whose, place: place,
+      passage: passage.digest, term: sighting.term)
   }
 }
 

@@ -1,43 +1,20 @@
+import Dispatch
 import Model
-import Notation
+import Synchronization
 
 /// Stands between a document and the world: nothing leaves that holds what belongs to somebody else.
 ///
-/// One automaton over every name, id, address line, e-mail and phone of everybody in the case; each
+/// One dictionary of every name, id, address line, e-mail and phone of everybody in the case; each
 /// document is read once, whole, after it is rendered, so it does not matter how a value came in.
 /// Text and terms are folded alike (case, Unicode form, spacing, punctuation) and only whole words
 /// count. What the addressee or the organisation has too is no leak, nor is what stands inside
 /// something of theirs; it is noted. The ids of recordings, viewers, sessions and networks are nobody's
 /// to read, not even the addressee's. Without an addressee, as in a report, everybody is foreign.
 package struct LeakGuard: Sendable {
-  /// What a pattern is when it is found: a rule, and whom it belongs to in the order of the case.
-  struct Meaning: Sendable {
-    let rule: GuardRule
-    let subjects: [Int32]
-    /// Of everybody it belongs to.
-    let owners: Digest
-
-    init(rule: GuardRule, subjects: [Int32], identities: [[UInt8]]) {
-      self.rule = rule
-      self.subjects = subjects
-      var owners = SHA256()
-      for subject in subjects {
-        let identity = identities[Int(subject)]
-        owners.update(Array("\(identity.count)\0".utf8) + identity)
-      }
-      self.owners = owners.digest
-    }
-
-    func belongs(to subject: Int32) -> Bool {
-      let place = subjects.partitioningIndex { $0 >= subject }
-      return place < subjects.count && subjects[place] == subject
-    }
-  }
-
   let pseudonyms: [String]
-  let automaton: TermAutomaton
-  /// By pattern.
-  let meanings: [[Meaning]]
+  let dictionary: TermDictionary
+  let meanings: GuardMeanings
+  let owners: OwnersDigests
   /// By pattern: whether the organisation has it.
   let isOrganisations: [Bool]
   /// By pattern: whether one of its people is called so.
@@ -59,58 +36,93 @@ package struct LeakGuard: Sendable {
     subjects: [GuardSubject], organisation: [GuardTerm], bornBefore: Int = .max,
     byTitle: Bool = false
   ) {
-    var found: [[UInt8]: [GuardRule: [Int32]]] = [:]
-    var unsearchable: [UnsearchableTerm] = []
-    var birthDays = BirthDays.Building(before: bornBefore)
-    var surnames = Surnames.Building()
-    for (number, subject) in subjects.enumerated() {
-      for term in subject.terms where !term.saysNothing {
-        if term.kind == .birth {
-          birthDays.add(term, of: Int32(number))
-          continue
-        }
-        if byTitle, term.kind == .name { surnames.add(term.text, of: Int32(number)) }
-        let patterns = GuardPattern.patterns(of: term)
-        if patterns.isEmpty { unsearchable.append(UnsearchableTerm(term, of: subject, at: number)) }
-        for pattern in patterns {
-          // In place: half the case may live in one town.
-          found[pattern.bytes, default: [:]][pattern.rule, default: []].keep(Int32(number))
+    let shares = Self.shares(of: subjects)
+    var own = GuardPatterns()
+    for term in organisation { _ = own.add(term, of: GuardPatterns.nobody) }
+    let lists = shares.map(\.patterns) + [own]
+    let count = lists.reduce(0) { $0 + $1.entries.count }
+    var dictionary = TermDictionary(
+      patterns: count, bytes: lists.reduce(0) { $0 + $1.bytes.count })
+    var rules: [GuardRule] = []
+    var numbers: [GuardRule: Int32] = [:]
+    var entries: [GuardMeanings.Entry] = []
+    entries.reserveCapacity(count)
+    var organisations: [(pattern: Int, isOfItsPeople: Bool)] = []
+    for list in lists {
+      let known = list.rules.map { rule in
+        if let number = numbers[rule] { return number }
+        let number = Int32(rules.count)
+        rules.append(rule)
+        numbers[rule] = number
+        return number
+      }
+      list.bytes.withUnsafeBufferPointer { bytes in
+        for entry in list.entries {
+          let pattern = dictionary.number(
+            of: UnsafeBufferPointer(rebasing: bytes[entry.start..<entry.start + entry.count]),
+            hash: entry.hash)
+          if entry.subject == GuardPatterns.nobody {
+            organisations.append((pattern, list.rules[Int(entry.rule)].kind == .name))
+          } else {
+            entries.append(
+              GuardMeanings.Entry(
+                pattern: Int32(pattern), rule: known[Int(entry.rule)], subject: entry.subject))
+          }
         }
       }
     }
-    let own = Set(organisation.flatMap { GuardPattern.patterns(of: $0).map(\.bytes) })
-    let people = Set(
-      organisation.filter { $0.kind == .name }.flatMap {
-        GuardPattern.patterns(of: $0).map(\.bytes)
-      })
-    for bytes in own where found[bytes] == nil { found[bytes] = [:] }
-    let sorted = found.sorted { $0.key.lexicographicallyPrecedes($1.key) }
-    pseudonyms = subjects.map(\.pseudonym)
-    automaton = TermAutomaton(sorted.map(\.key))
-    let identities = subjects.map(\.identity)
-    meanings = sorted.map { _, rules in
-      rules.sorted { $0.key.order.lexicographicallyPrecedes($1.key.order) }
-        .map { Meaning(rule: $0.key, subjects: $0.value, identities: identities) }
+    var isOrganisations = [Bool](repeating: false, count: dictionary.count)
+    var isOfItsPeople = isOrganisations
+    for (pattern, isPerson) in organisations {
+      isOrganisations[pattern] = true
+      if isPerson { isOfItsPeople[pattern] = true }
     }
-    self.birthDays = BirthDays(birthDays, identities: identities)
-    self.surnames = Surnames(surnames, identities: identities)
-    isOrganisations = sorted.map { own.contains($0.key) }
-    isOfItsPeople = sorted.map { people.contains($0.key) }
-    self.unsearchable = unsearchable
+    var births = BirthDays.Building(before: bornBefore)
+    var lastNames = Surnames.Building()
+    for (number, subject) in subjects.enumerated() {
+      for term in subject.terms {
+        switch term.kind {
+        case .birth: births.add(term, of: Int32(number))
+        case .name where byTitle && !term.saysNothing(FoldedText(Array(term.text.utf8))):
+          lastNames.add(term.text, of: Int32(number))
+        default: break
+        }
+      }
+    }
+    birthDays = BirthDays(births)
+    surnames = Surnames(lastNames)
+    pseudonyms = subjects.map(\.pseudonym)
+    meanings = GuardMeanings(of: dictionary.count, entries, rules: rules)
+    owners = OwnersDigests(subjects.map(\.identity))
+    unsearchable = shares.flatMap(\.unsearchable)
+    self.dictionary = dictionary
+    self.isOrganisations = isOrganisations
+    self.isOfItsPeople = isOfItsPeople
   }
-}
 
-extension [Int32] {
-  fileprivate mutating func keep(_ subject: Int32) {
-    if last != subject { append(subject) }
+  /// What is written of some of the subjects.
+  private struct Share: Sendable {
+    var patterns = GuardPatterns()
+    var unsearchable: [UnsearchableTerm] = []
   }
-}
 
-extension GuardRule {
-  /// Tells rules of one pattern apart in an order that stays the same.
-  fileprivate var order: [Int] {
-    let kinds = GuardTerm.Kind.allCases
-    return [kinds.firstIndex(of: kind) ?? 0, isWeak ? 1 : 0, mayBreakAnywhere ? 1 : 0]
-      + [mustBreak.count] + mustBreak + mayBreak
+  /// So many people that it is worth another core's while.
+  private static let share = 4096
+
+  /// On every core, in the order of the subjects.
+  private static func shares(of subjects: [GuardSubject]) -> [Share] {
+    let starts = Array(stride(from: 0, to: subjects.count, by: share))
+    let made = Mutex([Share](repeating: Share(), count: starts.count))
+    DispatchQueue.concurrentPerform(iterations: starts.count) { place in
+      var own = Share()
+      for number in starts[place]..<min(starts[place] + share, subjects.count) {
+        for term in subjects[number].terms {
+          guard case .unsearchable = own.patterns.add(term, of: Int32(number)) else { continue }
+          own.unsearchable.append(UnsearchableTerm(term, of: subjects[number], at: number))
+        }
+      }
+      made.withLock { [own] in $0[place] = own }
+    }
+    return made.withLock { $0 }
   }
 }

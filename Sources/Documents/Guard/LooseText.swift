@@ -6,7 +6,7 @@
 struct LooseText {
   private(set) var bytes: [UInt8]
   /// Offsets in what was read.
-  private(set) var origins: [Int]
+  private(set) var origins: [UInt32]
 
   /// Often enough for any mistake; a page that is deeper than that was made to be.
   private static let rounds = 4
@@ -14,7 +14,7 @@ struct LooseText {
   /// - Parameter kind: whose own escapes are undone first. Tags stay.
   init(_ source: [UInt8], as kind: OutputKind) {
     bytes = source
-    origins = Array(source.indices)
+    origins = source.indices.map { UInt32(truncatingIfNeeded: $0) }
     switch kind {
     case .html, .plain: break
     case .json:
@@ -139,7 +139,7 @@ struct LooseText {
     _ replace: (UnsafeBufferPointer<UInt8>, Int) -> (bytes: [UInt8], count: Int)?
   ) {
     var written: [UInt8] = []
-    var places: [Int] = []
+    var places: [UInt32] = []
     written.reserveCapacity(bytes.count)
     places.reserveCapacity(bytes.count)
     bytes.withUnsafeBufferPointer { text in

@@ -13,18 +13,22 @@ struct Surnames: Sendable {
     }
   }
 
-  private let meanings: [[UInt8]: LeakGuard.Meaning]
+  private let meanings: [[UInt8]: GuardMeanings.Meaning]
 
-  /// The number that stands for all of them, which no term of the automaton has.
+  /// The number that stands for all of them, which no term of the dictionary has.
   static let term = -2
 
-  init(_ building: Building, identities: [[UInt8]]) {
-    meanings = building.subjects.mapValues {
-      LeakGuard.Meaning(rule: .title, subjects: $0, identities: identities)
+  init(_ building: Building) {
+    var meanings: [[UInt8]: GuardMeanings.Meaning] = [:]
+    for (name, subjects) in building.subjects {
+      // Below those of all terms, and apart from the dates of birth.
+      meanings[name] = GuardMeanings.Meaning(
+        number: -2 - 2 * meanings.count, rule: .title, subjects: subjects[...])
     }
+    self.meanings = meanings
   }
 
-  func search(_ text: FoldedText, found: (LeakGuard.Meaning, Range<Int>) -> Void) {
+  func search(_ text: FoldedText, found: (GuardMeanings.Meaning, Range<Int>) -> Void) {
     if meanings.isEmpty { return }
     let words = text.words
     for place in words.indices {

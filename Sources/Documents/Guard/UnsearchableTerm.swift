@@ -27,14 +27,27 @@ package struct UnsearchableTerm: Sendable, Hashable {
 
 extension GuardTerm {
   /// A cell that was filled in to say that there is nothing; an id is always something.
-  var saysNothing: Bool {
+  ///
+  /// - Parameter folded: the text of it.
+  func saysNothing(_ folded: FoldedText) -> Bool {
     if text.isEmpty { return true }
-    if !kind.isParticular { return false }
-    let folded = FoldedText(Array(text.utf8)).bytes
-    return folded.isEmpty || Self.nothings.contains(String(decoding: folded, as: UTF8.self))
+    if !kind.isParticular || folded.bytes.count > Self.longestNothing { return false }
+    return folded.bytes.isEmpty
+      || Self.nothings.contains { $0.utf8.elementsEqual(folded.bytes) }
   }
 
-  private static let nothings: Set<String> = [
+  private static let nothings = [
     "na", "nil", "no", "none", "notknown", "null", "tbc", "unknown", "withheld", "exdirectory",
   ]
+  private static let longestNothing = 11
+
+  /// Of Han, kana or Hangul alone, two characters or more.
+  var isEastAsian: Bool {
+    let scalars = text.unicodeScalars.filter { !$0.properties.isWhitespace }
+    return scalars.count > 1
+      && scalars.allSatisfy {
+        $0.properties.isIdeographic || (0x3041...0x30FF).contains($0.value)
+          || (0xAC00...0xD7A3).contains($0.value)
+      }
+  }
 }
