@@ -56,6 +56,7 @@
 #embed "../../templates/uk/reply-form.txt" suffix(, 0xFF, )
 #embed "../../templates/uk/report-confirm.md" suffix(, 0xFF, )
 #embed "../../templates/uk/report-count.md" suffix(, 0xFF, )
+#embed "../../templates/uk/report-doubts.md" suffix(, 0xFF, )
 #embed "../../templates/uk/report-dspt.md" suffix(, 0xFF, )
 #embed "../../templates/uk/report-ico-hours.html" suffix(, 0xFF, )
 #embed "../../templates/uk/report-ico-matrix.html" suffix(, 0xFF, )

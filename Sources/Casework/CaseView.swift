@@ -39,8 +39,9 @@ package struct CaseView: Sendable {
   package let gaps: [Int: [Period]]
   /// Silences of all logs at once, within the same window.
   package let silences: [Period]
-  /// No log says anything yet: what is not found is neither proved nor ruled out.
-  package let isSilent: Bool
+  /// What the logs leave open of the incident: every number and every document asks here.
+  package let reach: EvidenceReach
+  /// As documents state them: a silence of the logs within the incident makes them lower bounds.
   package let totals: Totals
   /// Without what was rebuilt from list requests.
   package let recordedOnly: Totals
@@ -144,9 +145,17 @@ package struct CaseView: Sendable {
     silences = CoverageStatement.silences(over: read.sources, window: window)
     let bySource = CoverageStatement.gaps(in: read.sources, window: window)
     gaps = Dictionary(uniqueKeysWithValues: zip(read.sources.map(\.number), bySource))
-    isSilent = CoverageStatement.isSilent(read.sources)
+    var known = CoverageStatement.reach(
+      of: read.sources, over: exposures, startedAt: opened.facts.time("started_at"),
+      containedAt: opened.facts.time("contained_at"),
+      linkLife: opened.facts.duration("link_life"))
+    // A gap of a log is told of as that.
+    known.unheard.removeAll { unheard in
+      bySource.joined().contains { $0.from <= unheard.from && unheard.until <= $0.until }
+    }
+    let reach = known
+    self.reach = reach
     let hasGaps = bySource.contains { !$0.isEmpty }
-    let isSilent = isSilent
     let lines = lines
     func count(_ exposures: [Exposure], hasGaps: Bool) -> Totals {
       TotalsArithmetic.totals(
@@ -154,8 +163,10 @@ package struct CaseView: Sendable {
         hasGaps: hasGaps)
     }
     let recordedOnes = recorded ?? exposures
-    totals = count(exposures, hasGaps: hasGaps || isSilent)
-    recordedOnly = count(recordedOnes, hasGaps: hasGaps || isSilent)
+    let foundNothing = !exposures.contains { $0.content == .consultation && $0.action >= .shown }
+    let mayBeMore = hasGaps || reach.leavesOpen || (foundNothing && !reach.rulesOutMore)
+    totals = count(exposures, hasGaps: mayBeMore)
+    recordedOnly = count(recordedOnes, hasGaps: mayBeMore)
     boundOfRead = count(exposures, hasGaps: hasGaps).bound
     boundOfRecordedRead = count(recordedOnes, hasGaps: hasGaps).bound
     hasReconstructed = recorded != nil
@@ -163,9 +174,9 @@ package struct CaseView: Sendable {
       Situation(
         rulebook: opened.rulebook, facts: opened.facts,
         exposures: exposures, kept: read.kept, asOf: asOf,
-        isSilent: isSilent, sent: CaseView.sent(submissions, under: opened.jurisdiction),
+        reach: reach, sent: CaseView.sent(submissions, under: opened.jurisdiction),
         letters: read.letters.toAffected
-      ) { count($0, hasGaps: hasGaps || isSilent) }
+      ) { count($0, hasGaps: mayBeMore) }
       .assess()
     afterContainment =
       TotalsArithmetic.afterContainment(

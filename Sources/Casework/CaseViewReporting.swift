@@ -58,6 +58,11 @@ extension CaseView {
     return facts
   }
 
+  /// Whether all that is looked at was recorded for another controller than the organisation.
+  var isForAnother: Bool {
+    controller.map { $0.folded != (facts.text("organisation.name") ?? "").folded } ?? false
+  }
+
   /// Whether a duty is the report to the regulator of the case's own jurisdiction.
   package func isToRegulator(_ duty: DutyOwed) -> Bool {
     let own = jurisdiction.duties.first { $0.duty == "regulator" }

@@ -63,15 +63,20 @@ package struct ReportWork {
     var input = ReportInput(view, asOf: asOf)
     input.phase = phase ?? (view.submissions.isEmpty ? .initial : .followUp)
     let before = kind == .ico ? try EarlierReport.last(in: drafting, for: input.phase) : nil
-    input.sendings = view.submissions.map {
+    let submissions = view.isForAnother ? [] : view.submissions
+    input.sendings = submissions.map {
       ReportSending(phase: $0.phase, time: $0.sent, reference: $0.reference)
     }
     input.opened = ReportOpened(view, drafting.findings, of: .consultation)
     input.openedArtefacts = ReportOpened(view, drafting.findings, of: .none)
     input.recipients = view.totals.recipientsShown > 0 ? ReportRecipients(view.exposures) : nil
     input.controller = view.controller
+    if view.isForAnother {
+      input.isForAnother = true
+      input.clock = nil
+    }
     input.sights = ReportSight.all(in: view, among: drafting.whole.exposures)
-    input.submittedAt = view.reportedAt
+    input.submittedAt = view.isForAnother ? nil : view.reportedAt
     input.assessment = view.assessment
     input.letters = ReportLetters(view.letters)
     // What is about other recordings has not changed by that.
@@ -97,7 +102,7 @@ extension ReportInput {
       },
       ledgerEntries: view.ledgerEntries, ledgerHead: view.ledgerHead)
     if view.hasReconstructed { recordedOnly = view.recordedOnly }
-    isSilent = view.isSilent
+    reach = view.reach
     // Of one log alone they are its own.
     silences = view.sources.count > 1 ? view.silences : []
     // A refused attempt is no exposure of anything: the report's times leave it out.

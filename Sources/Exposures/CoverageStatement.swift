@@ -30,10 +30,81 @@ package enum CoverageStatement {
     return silences.filter(window.overlaps)
   }
 
-  /// No log says anything of any time: none was read, or none holds a line that could be understood.
-  /// What is not found then is neither proved nor ruled out.
-  package static func isSilent(_ sources: [Source]) -> Bool {
-    sources.allSatisfy { $0.first == nil }
+  /// How far the logs reach over the incident: from when it began until it was contained and the last
+  /// link that was given out had ended, as people say. Where they have not said, only what lies between
+  /// the first and the last exposure is looked at, and the facts that are wanted are named.
+  package static func reach(
+    of sources: [Source], over exposures: [Exposure], startedAt: Timestamp?,
+    containedAt: Timestamp?, linkLife: Timestamp.Span?
+  ) -> EvidenceReach {
+    var reach = EvidenceReach()
+    reach.isSilent = sources.allSatisfy { $0.first == nil }
+    let facts: [(String, Bool)] = [
+      ("started_at", startedAt != nil), ("contained_at", containedAt != nil),
+      ("link_life", linkLife != nil),
+    ]
+    reach.missing = facts.filter { !$0.1 }.map(\.0)
+    let openings = witnessed(by: sources.filter { $0.reading.witnesses.contains(.opened) })
+    let seen = exposures.filter { $0.action >= .shown && $0.content == .consultation }
+    let inDoubt = seen.filter {
+      !rulesOutOpening(
+        of: $0, containedAt: containedAt, linkLife: linkLife, witnessed: openings)
+    }
+    let opened = seen.filter { $0.action == .opened && $0.viewerIsNamed }
+    reach.openingsInDoubt =
+      Set(inDoubt.compactMap(\.key.patient)).subtracting(opened.compactMap(\.key.patient)).count
+    reach.shownMayBeOpened = inDoubt.contains { $0.action == .shown }
+    if reach.isSilent { return reach }
+    let granted = exposures.flatMap { exposure in
+      [Action.linked, .shown, .opened].map { exposure[$0] }
+    }
+    let last = granted.compactMap(\.last).max()
+    let from = startedAt ?? granted.compactMap(\.first).min()
+    let until =
+      containedAt.map { max($0, last ?? $0).adding(linkLife ?? Timestamp.Span(nanoseconds: 0)) }
+      ?? last
+    for action in [Action.shown, .opened] {
+      let witnesses = sources.filter { $0.reading.witnesses.contains(action) }
+      if witnesses.isEmpty {
+        reach.unwitnessed.append(action)
+      } else if let from, let until, from <= until {
+        reach.unheard += unheard(from: from, until: until, by: witnesses)
+      }
+    }
+    reach.unheard = united(reach.unheard)
+    return reach
+  }
+
+  /// Where none of the sources speaks for longer than any of them may be silent.
+  private static func unheard(
+    from: Timestamp, until: Timestamp, by sources: [Source]
+  ) -> [Period] {
+    let patience = sources.map(\.reading.maxGap).min() ?? Timestamp.Span(nanoseconds: 0)
+    var unheard: [Period] = []
+    var heard = from
+    func silence(until end: Timestamp) {
+      if heard.adding(patience) < end { unheard.append(Period(from: heard, until: end)) }
+    }
+    for stretch in witnessed(by: sources) where stretch.last >= from && stretch.first <= until {
+      silence(until: stretch.first)
+      heard = max(heard, stretch.last)
+    }
+    silence(until: until)
+    return unheard
+  }
+
+  /// In order, those that overlap made one.
+  private static func united(_ periods: [Period]) -> [Period] {
+    var united: [Period] = []
+    for period in periods.sorted(by: { ($0.from, $0.until) < ($1.from, $1.until) }) {
+      if let last = united.last, period.from < last.until {
+        united[united.count - 1] = Period(
+          from: last.from, until: max(last.until, period.until))
+      } else {
+        united.append(period)
+      }
+    }
+    return united
   }
 
   /// Whether an exposure that was shown can be said not to have been opened: from when it was first
@@ -43,15 +114,24 @@ package enum CoverageStatement {
   package static func rulesOutOpening(
     of exposure: Exposure, containedAt: Timestamp?, linkLife: Timestamp.Span?, sources: [Source]
   ) -> Bool {
+    rulesOutOpening(
+      of: exposure, containedAt: containedAt, linkLife: linkLife,
+      witnessed: witnessed(by: sources.filter { $0.reading.witnesses.contains(.opened) }))
+  }
+
+  /// - Parameter stretches: when openings are witnessed, in order.
+  private static func rulesOutOpening(
+    of exposure: Exposure, containedAt: Timestamp?, linkLife: Timestamp.Span?,
+    witnessed stretches: [IncidentWindow]
+  ) -> Bool {
     guard exposure.action == .shown, exposure.evidence == .recorded, let containedAt, let linkLife,
       let shown = exposure[.shown].first, let shownLast = exposure[.shown].last
     else { return false }
     // Shown or listed again after "containment": that link lives on from then.
     let last = max(containedAt, shownLast, exposure[.linked].last ?? shownLast)
     let end = last.adding(linkLife)
-    let witnesses = sources.filter { $0.reading.witnesses.contains(.opened) }
     var covered: Timestamp?
-    for stretch in witnessed(by: witnesses)
+    for stretch in stretches
     where stretch.first <= covered ?? shown && shown <= stretch.last {
       covered = max(covered ?? shown, stretch.last)
     }

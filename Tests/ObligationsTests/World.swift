@@ -25,6 +25,8 @@ struct World {
   private(set) var exposures: [Exposure] = []
   private(set) var kept = KeptRows()
   var rejectedLines = 0
+  /// What the logs leave open; nothing.
+  var reach = EvidenceReach()
 
   init() throws {
     try know("aware_at", "2020-06-09T13:50:00Z")
@@ -88,7 +90,8 @@ struct World {
     totals.records.maximum = Set(seen.map(\.key.recording)).count
     totals.records.confirmed = Set(opened.map(\.key.recording)).count
     totals.unattributed = exposures.count { $0.key.patient == nil }
-    totals.bound = rejectedLines == 0 && totals.unattributed == 0 ? .exact : .atLeast
+    totals.bound =
+      rejectedLines == 0 && totals.unattributed == 0 && !reach.leavesOpen ? .exact : .atLeast
     return totals
   }
 
@@ -97,7 +100,7 @@ struct World {
   ) throws -> Assessment {
     Situation(
       rulebook: try Self.rulebook(), facts: facts, exposures: exposures, kept: kept,
-      asOf: try time(asOf), letters: letters, totals: totals
+      asOf: try time(asOf), reach: reach, letters: letters, totals: totals
     )
     .assess()
   }

@@ -45,9 +45,11 @@ struct StatusText {
     console.print()
     if view.exposures.isEmpty {
       console.print(
-        view.isSilent
-          ? "nothing can be said yet: no log has been read" : "no exposures",
-        view.isSilent ? .yellow : .plain)
+        view.reach.isSilent
+          ? "nothing can be said yet: no log has been read"
+          : bound == .exact
+            ? "no exposures" : "no exposures in the logs, which cannot rule one out",
+        bound == .exact ? .plain : .yellow)
     }
     func row(_ number: Int, _ one: String, _ many: String) -> (String, String) {
       (count(number), number == 1 ? one : many)
@@ -82,6 +84,7 @@ struct StatusText {
       console.print("  \(String(repeating: " ", count: width - number.count))\(number) \(what)")
     }
     if bound == .atLeast { console.print("  at least, because \(reasons)", .yellow) }
+    printDoubts(on: console)
     console.print()
     console.print(
       "  exposures: \(totals[.opened]) opened, \(totals[.shown]) shown, \(totals[.linked]) linked,"
@@ -110,7 +113,8 @@ struct StatusText {
 
   /// Why more cannot be ruled out.
   private var reasons: String {
-    var reasons = view.isSilent ? ["no log has been read"] : []
+    if view.reach.isSilent { return "no log has been read" }
+    var reasons: [String] = []
     func add(_ count: Int, _ one: String, _ many: String) {
       if count > 0 { reasons.append(Described.plural(count, one, many)) }
     }
@@ -123,7 +127,40 @@ struct StatusText {
     add(
       view.lines.unansweredLists, "list was sent and who was shown what by it is not known",
       "lists were sent and who was shown what by them is not known")
+    add(
+      view.reach.unheard.count, "stretch of the incident has no log that speaks",
+      "stretches of the incident have no log that speaks")
+    if view.reach.unwitnessed.contains(.shown) {
+      reasons.append("no log that was read can show what was listed")
+    }
+    if view.totals.records.maximum == 0, !view.reach.missing.isEmpty {
+      reasons.append(
+        "how long the incident went on is not known (candour facts set:"
+          + " \(view.reach.missing.joined(separator: ", ")))")
+    }
     return reasons.joined(separator: "; ")
+  }
+
+  /// What the numbers do not say.
+  private func printDoubts(on console: Console) {
+    let reach = view.reach
+    if reach.unwitnessed.contains(.opened) {
+      warn("no log that was read can show what was opened", on: console)
+    }
+    if reach.openingsInDoubt > 0 {
+      let people = Described.plural(reach.openingsInDoubt, "patient")
+      warn("that somebody else opened a recording of \(people) cannot be ruled out", on: console)
+    }
+    if let disputed = view.disputedRecordings, disputed > 0 {
+      let recordings = Described.plural(disputed, "recording")
+      warn(
+        "whose \(recordings) \(disputed == 1 ? "is" : "are") is disputed: the numbers follow the first"
+          + " export (candour list --disputed)", on: console)
+    }
+  }
+
+  private func warn(_ sentence: String, on console: Console) {
+    for line in Layout.wrapped(line: sentence, indent: 2) { console.print(line, .yellow) }
   }
 
   private func printClock(on console: Console) {
@@ -147,6 +184,11 @@ struct StatusText {
           "    silent from \(Described.time(gap.from, in: view))"
             + " until \(Described.time(gap.until, in: view))", .yellow)
       }
+    }
+    for stretch in view.reach.unheard {
+      console.print(
+        "  no log speaks of the incident from \(Described.time(stretch.from, in: view))"
+          + " until \(Described.time(stretch.until, in: view))", .yellow)
     }
     if view.sources.count > 1, !view.silences.isEmpty {
       let count = view.silences.count

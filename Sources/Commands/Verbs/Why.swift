@@ -14,6 +14,9 @@ extension Verb {
     options: [
       .caseFolder, .json,
       Option("logs", value: "DIR", "look the lines up in the logs below this folder"),
+      Option(
+        "controller", value: "NAME",
+        "of a total: only what is of recordings made for that controller, as report --controller"),
     ],
     examples: [
       Example("candour why 1", "to see the lines that prove exposure 1"),
@@ -21,7 +24,7 @@ extension Verb {
     ]
   ) { words, console throws(Problem) in
     let opened = try words.openCase(console)
-    let view = try CaseView(opened, asOf: console.clock())
+    let view = try CaseView(opened, asOf: console.clock(), controller: words["controller"])
     let what = words.arguments[0]
     let why =
       if let number = Int(what) {

@@ -24,7 +24,7 @@ extension RegisterRow {
       .init(
         "enisa_band", score.map { .computed($0.band.rawValue) } ?? nothing, confirm: isProposed),
       .init("enisa_over_100_people", .yes(orUnknown: severity.isOver100)),
-      .init("enisa_unintelligible", .yes(severity.isUnintelligible)),
+      .init("enisa_unintelligible", isUnintelligible),
       .init(
         "enisa_because",
         severity.overridden.map { .text($0.reason) }
@@ -39,6 +39,13 @@ extension RegisterRow {
     ]
   }
 
+  private var isUnintelligible: RegisterValue {
+    let severity = account.assessment.severity
+    if report.reach.isSilent { return .noLog }
+    if severity.classes.isEmpty { return .notApplicable("no exposure is proved") }
+    return .yes(severity.isUnintelligible)
+  }
+
   var isProposed: Bool { account.assessment.severity.overridden == nil }
 
   // MARK: Decisions
@@ -47,10 +54,9 @@ extension RegisterRow {
     let late = report.isLate
     return [
       .init("regulator_due_at", .time(orUnknown: report.clock?.dueAt)),
-      .init("regulator_told", .yes(report.submittedAt != nil)),
       .init(
-        "regulator_told_at",
-        report.submittedAt.map { .time($0) } ?? .notApplicable("not told by the date of this row")),
+        "regulator_told", report.isForAnother ? .theirs : .yes(report.submittedAt != nil)),
+      .init("regulator_told_at", toldAt),
       .init("regulator_reference", reference),
       .init("why_regulator_not_told", whyNot),
       .init(
@@ -67,13 +73,21 @@ extension RegisterRow {
       ]
   }
 
+  private var toldAt: RegisterValue {
+    if report.isForAnother { return .theirs }
+    return report.submittedAt.map { .time($0) }
+      ?? .notApplicable("not told by the date of this row")
+  }
+
   private var reference: RegisterValue {
+    if report.isForAnother { return .theirs }
     // Until the regulator gives its own it is the one that the report was sent under.
     report.submittedAt == nil && !facts.isKnown("ico_reference")
       ? .notApplicable("not told by the date of this row") : .text(facts, "ico_reference")
   }
 
   private var whyNot: RegisterValue {
+    if report.isForAnother { return .theirs }
     if report.submittedAt != nil { return .notApplicable("told") }
     guard let decision = account.assessment.regulator.decision, let words = decision.decision else {
       return .unknown

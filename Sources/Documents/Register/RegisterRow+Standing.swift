@@ -7,9 +7,9 @@ extension RegisterRow {
       .init("role", role, confirm: true),
       .init("breach_type", kinds, confirm: true),
       own("data_subjects_own_maximum") { $0.dataSubjects.maximum },
-      own("data_subjects_own_confirmed") { $0.dataSubjects.confirmed },
+      own("data_subjects_own_confirmed", isOpened: true) { $0.dataSubjects.confirmed },
       own("records_own_maximum") { $0.records.maximum },
-      own("records_own_confirmed") { $0.records.confirmed },
+      own("records_own_confirmed", isOpened: true) { $0.records.confirmed },
       recipients("recipients_opened_consultation", report.recipients?.consultationsOpened),
       recipients("recipients_opened_artefact", report.recipients?.artefactsOpened),
       .init(
@@ -34,6 +34,8 @@ extension RegisterRow {
       .init("enisa_scored_at", signed(account.scoredBy, ofProposal: isProposed)),
       .init("dspt_graded_by", signer(account.gradedBy, ofProposal: isGradeProposed)),
       .init("dspt_graded_at", signed(account.gradedBy, ofProposal: isGradeProposed)),
+      .init(
+        "evidence_leaves_open", .list(EvidenceDoubts(report).sentences.map { .computed($0) })),
     ]
   }
 
@@ -80,17 +82,21 @@ extension RegisterRow {
       : .notApplicable("no breach is proved by the date of this row")
   }
 
-  private func own(_ name: String, _ number: (Totals) -> Int) -> RegisterColumn {
-    RegisterColumn(
+  private func own(
+    _ name: String, isOpened: Bool = false, _ number: (Totals) -> Int
+  ) -> RegisterColumn {
+    if report.reach.isSilent { return RegisterColumn(name, .noCount) }
+    return RegisterColumn(
       name,
-      ownTotals.map { .count(number($0), $0.bound) }
+      ownTotals.map { .count(number($0), isOpened ? boundOfOpened : $0.bound) }
         ?? .notApplicable("every recording was made for another controller"))
   }
 
   private func recipients(_ name: String, _ number: Int?) -> RegisterColumn {
-    RegisterColumn(
+    if report.reach.isSilent { return RegisterColumn(name, .noLog) }
+    return RegisterColumn(
       name,
-      number.map { .count($0, totals.bound) }
+      number.map { .count($0, boundOfOpened) }
         ?? .notApplicable("no viewer whom the logs name was shown anything"))
   }
 

@@ -78,7 +78,9 @@ struct RegisterRow {
       .init("last_exposure_at", .time(orUnknown: report.lastExposure)),
       .init("discovered_at", .time(orUnknown: facts.time("discovered_at"))),
       .init("how_discovered", .text(facts, "how_discovered")),
-      .init("aware_at", .time(orUnknown: facts.time("aware_at"))),
+      .init(
+        "aware_at",
+        report.isForAnother ? .theirs : .time(orUnknown: facts.time("aware_at"))),
       .init("contained_at", .time(orUnknown: facts.time("contained_at"))),
       .init(
         "exposures_after_containment",
@@ -114,20 +116,26 @@ struct RegisterRow {
 
   // MARK: Numbers
 
-  private func count(_ name: String, _ number: Int) -> RegisterColumn {
-    RegisterColumn(name, .count(number, totals.bound))
+  /// - Parameter isOpened: it counts what was opened: that more was may be open where the rest is exact.
+  private func count(_ name: String, _ number: Int, isOpened: Bool = false) -> RegisterColumn {
+    if report.reach.isSilent { return RegisterColumn(name, .noCount) }
+    return RegisterColumn(name, .count(number, isOpened ? boundOfOpened : totals.bound))
+  }
+
+  var boundOfOpened: Totals.Bound {
+    report.reach.leavesOpeningsOpen ? .atLeast : totals.bound
   }
 
   private var numbers: [RegisterColumn] {
     [
       count("data_subjects_maximum", totals.dataSubjects.maximum),
-      count("data_subjects_confirmed", totals.dataSubjects.confirmed),
+      count("data_subjects_confirmed", totals.dataSubjects.confirmed, isOpened: true),
       count("records_maximum", totals.records.maximum),
-      count("records_confirmed", totals.records.confirmed),
+      count("records_confirmed", totals.records.confirmed, isOpened: true),
       count("recipients_shown", totals.recipientsShown),
-      count("recipients_opened", totals.recipientsOpened),
+      count("recipients_opened", totals.recipientsOpened, isOpened: true),
       count("unknown_viewers", totals.unknownViewers),
-      count("exposures_opened", totals[.opened]),
+      count("exposures_opened", totals[.opened], isOpened: true),
       count("exposures_shown", totals[.shown]),
       count("exposures_linked", totals[.linked]),
       count("exposures_attempted", totals[.attempted]),
@@ -156,12 +164,15 @@ struct RegisterRow {
     } + [.init("lessons", .text(facts, "postmortem.lessons"))]
   }
 
+  private var disputed: RegisterValue {
+    if let disputed = report.disputedRecordings { return .number(disputed) }
+    return report.reach.isSilent ? .noLog : .notApplicable("one export of ownership")
+  }
+
   private var proof: [RegisterColumn] {
     [
       .init("recordings_from", .text(orUnknown: report.recordingsFrom)),
-      .init(
-        "disputed_recordings",
-        report.disputedRecordings.map { .number($0) } ?? .notApplicable("one export of ownership")),
+      .init("disputed_recordings", disputed),
       .init("log_digests", .list(report.logs.map { .computed($0.source.digest.hex) })),
       .init("ledger_entries", .number(report.ledgerEntries)),
       .init("ledger_head", report.ledgerHead.map { .computed($0.hex) } ?? .unknown),
@@ -170,4 +181,12 @@ struct RegisterRow {
         report.controller.map { .text($0) } ?? .notApplicable("all recordings of the case")),
     ]
   }
+}
+
+extension RegisterValue {
+  /// What this organisation cannot know of another controller.
+  static let theirs = RegisterValue.notKnown("that controller's own to say")
+  /// What only a log could say.
+  static let noLog = RegisterValue.notKnown("no log has been read")
+  static let noCount = RegisterValue.uncounted("no log has been read")
 }

@@ -5,6 +5,8 @@ import Notation
 indirect enum RegisterValue: Hashable {
   /// Nobody has answered yet: `Not yet known`, and null in JSON.
   case unknown
+  /// The same, and why.
+  case notKnown(String)
   /// The question does not arise, and why.
   case notApplicable(String)
   /// Somebody else wrote it: a fact, a table, a log.
@@ -16,6 +18,8 @@ indirect enum RegisterValue: Hashable {
   case decimal(String)
   /// With what may be missing in it.
   case count(Int, Totals.Bound)
+  /// Nothing was counted, and why: in words for a table, for programs as a count.
+  case uncounted(String)
   case yes(Bool)
   case time(Timestamp)
   case list([RegisterValue])
@@ -37,7 +41,12 @@ indirect enum RegisterValue: Hashable {
 
   static func yes(orUnknown yes: Bool?) -> RegisterValue { yes.map { .yes($0) } ?? .unknown }
 
-  var isUnknown: Bool { self == .unknown }
+  var isUnknown: Bool {
+    switch self {
+    case .unknown, .notKnown, .uncounted: true
+    default: false
+    }
+  }
 
   /// What stands in a table's cell: a stretch of words, and whether Candour worked it out itself.
   struct Piece: Hashable {
@@ -54,11 +63,13 @@ indirect enum RegisterValue: Hashable {
   func pieces(in zone: Zone) -> [Piece] {
     switch self {
     case .unknown: return [Piece("Not yet known")]
+    case .notKnown(let why), .uncounted(let why): return [Piece("not known: \(why)")]
     case .notApplicable(let why): return [Piece("not applicable: \(why)")]
     case .text(let text): return [Piece(RegisterValue.line(text), isComputed: false)]
     case .computed(let text): return [Piece(RegisterValue.line(text))]
     case .decimal(let number): return [Piece(number)]
     case .number(let number), .count(let number, .exact): return [Piece("\(number)")]
+    case .count(0, .atLeast): return [Piece("none found; the logs cannot rule one out")]
     case .count(let number, .atLeast): return [Piece("at least \(number)")]
     case .yes(let yes): return [Piece(yes ? "yes" : "no")]
     case .time(let time): return [Piece(TimeText.civil(time, zone: zone).longText)]
@@ -78,7 +89,7 @@ indirect enum RegisterValue: Hashable {
 
   var json: DocumentJSON {
     switch self {
-    case .unknown: .null
+    case .unknown, .notKnown: .null
     case .notApplicable(let why): .computed("not applicable: \(why)")
     case .text(let text): .text(text)
     case .computed(let text): .computed(text)
@@ -86,6 +97,7 @@ indirect enum RegisterValue: Hashable {
     case .decimal(let number): .number(number)
     case .count(let number, let bound):
       .object([("number", .integer(number)), ("bound", .computed(bound.rawValue))])
+    case .uncounted: RegisterValue.count(0, .atLeast).json
     case .yes(let yes): .bool(yes)
     case .time(let time): .computed(TimeText.utcMilliseconds(time))
     case .list(let items), .together(let items): .list(items.map(\.json))

@@ -15,7 +15,8 @@ struct ControllerShares {
   /// Nothing where no table names another controller.
   var value: MustacheValue {
     let others = assessment.byController.filter { $0.isOwn != true }
-    if others.isEmpty { return .nothing }
+    // What is about one controller alone has no other share.
+    if others.isEmpty || input.controller != nil { return .nothing }
     let own = assessment.byController.first { $0.isOwn == true }?.totals ?? none
     return .object([
       "own": .object(numbers(own)), "others": .list(others.map(other)),
@@ -27,6 +28,13 @@ struct ControllerShares {
     var totals = Totals()
     totals.bound = input.totals.bound
     return totals
+  }
+
+  /// What is told of the controller that the whole document is about, where that is another.
+  var onlyOne: MustacheValue {
+    guard input.isForAnother else { return .nothing }
+    return assessment.byController.first { $0.isOwn != true }.map(other)
+      ?? .object(["name": .text(orNothing: input.controller)])
   }
 
   private func other(_ share: ControllerShare) -> MustacheValue {
@@ -44,14 +52,16 @@ struct ControllerShares {
   }
 
   private func numbers(_ totals: Totals) -> [String: MustacheValue] {
-    func count(_ number: Int) -> MustacheValue {
-      .count(number, atLeast: totals.bound == .atLeast, rejected: input.rejectedLines)
+    func count(_ number: Int, isOpen: Bool = false) -> MustacheValue {
+      .count(
+        number, atLeast: totals.bound == .atLeast, rejected: input.rejectedLines, isOpen: isOpen)
     }
+    let isOpen = input.reach.leavesOpeningsOpen
     return [
       "data_subjects": count(totals.dataSubjects.maximum),
-      "confirmed": count(totals.dataSubjects.confirmed),
+      "confirmed": count(totals.dataSubjects.confirmed, isOpen: isOpen),
       "records": count(totals.records.maximum),
-      "records_confirmed": count(totals.records.confirmed),
+      "records_confirmed": count(totals.records.confirmed, isOpen: isOpen),
     ]
   }
 

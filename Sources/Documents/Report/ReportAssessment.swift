@@ -21,7 +21,8 @@ struct ReportAssessment {
           .object([
             "name": .text(orNothing: share.name),
             "data_subjects": count(share.totals.dataSubjects.maximum),
-            "confirmed": count(share.totals.dataSubjects.confirmed),
+            "confirmed": count(
+              share.totals.dataSubjects.confirmed, isOpen: input.reach.leavesOpeningsOpen),
             "recognised": .bool(share.isRecognised),
           ])
         }),
@@ -29,8 +30,10 @@ struct ReportAssessment {
     ])
   }
 
-  private func count(_ number: Int) -> MustacheValue {
-    .count(number, atLeast: input.totals.bound == .atLeast, rejected: input.rejectedLines)
+  private func count(_ number: Int, isOpen: Bool = false) -> MustacheValue {
+    .count(
+      number, atLeast: input.totals.bound == .atLeast, rejected: input.rejectedLines,
+      isOpen: isOpen)
   }
 
   private var severity: MustacheValue {

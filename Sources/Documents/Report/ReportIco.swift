@@ -85,6 +85,8 @@ struct ReportValues {
       "after_containment": some(input.afterContainment),
       "clock": clock, "reported": reported, "recipients": recipients,
       "shares": input.assessment.map { ControllerShares($0, in: input).value } ?? .nothing,
+      "other_controller": input.assessment.map { ControllerShares($0, in: input).onlyOne }
+        ?? .nothing,
       "window": .object(["first": time(input.firstExposure), "last": time(input.lastExposure)]),
       "cyber": answer("cyber"), "first_contact": answer("first_contact"),
       "facts": facts,
@@ -92,7 +94,8 @@ struct ReportValues {
       "totals": totals,
       "letters": input.letters?.value(time: time) ?? .nothing,
       "at_least": .bool(input.totals.bound == .atLeast),
-      "no_logs": .bool(input.isSilent),
+      "no_logs": .bool(input.reach.isSilent), "reach": reach,
+      "none_found": .bool(noneFound),
       "rejected": some(input.rejectedLines),
       "unattributed": some(input.totals.unattributed),
       "gaps_count": some(input.gaps),
@@ -110,6 +113,27 @@ struct ReportValues {
         "head": .computed(orNothing: input.ledgerHead?.hex),
       ]),
     ]
+  }
+
+  /// No recording of a patient is proved to have reached anybody.
+  private var noneFound: Bool {
+    input.totals.records.maximum == 0 && input.totals.unattributed == 0
+  }
+
+  private var reach: MustacheValue {
+    let reach = input.reach
+    return .object([
+      "maximum": .bool(input.isMaximum),
+      "openings_open": .bool(
+        reach.leavesOpeningsOpen || input.totals.bound == .atLeast),
+      "openings_in_doubt": some(reach.openingsInDoubt),
+      "unheard_count": some(reach.unheard.count),
+      "unheard": .list(reach.unheard.map(silence)),
+      "missing": .computed(
+        orNothing: reach.isSilent ? "" : reach.missing.joined(separator: ", ")),
+      "no_openings": .bool(reach.unwitnessed.contains(.opened)),
+      "no_listings": .bool(reach.unwitnessed.contains(.shown)),
+    ])
   }
 
   var phase: MustacheValue {
@@ -262,10 +286,10 @@ struct ReportValues {
     var members: [String: MustacheValue] = [
       "data_subjects": pair(totals.dataSubjects), "records": pair(totals.records),
       "recipients": .object([
-        "opened": count(totals.recipientsOpened), "shown": count(totals.recipientsShown),
+        "opened": opened(totals.recipientsOpened), "shown": count(totals.recipientsShown),
       ]),
       "exposures": .object([
-        "opened": count(totals[.opened]), "shown": count(totals[.shown]),
+        "opened": opened(totals[.opened]), "shown": count(totals[.shown]),
         "linked": count(totals[.linked]), "attempted": count(totals[.attempted]),
         "unattributed": count(totals.unattributed), "no_content": count(totals.noContent),
       ]),
@@ -286,9 +310,9 @@ struct ReportValues {
     guard let recipients = input.recipients else { return .nothing }
     return .object([
       "consultations_shown": count(recipients.consultationsShown),
-      "consultations_opened": count(recipients.consultationsOpened),
+      "consultations_opened": opened(recipients.consultationsOpened),
       "artefacts_shown": count(recipients.artefactsShown),
-      "artefacts_opened": count(recipients.artefactsOpened),
+      "artefacts_opened": opened(recipients.artefactsOpened),
     ])
   }
 
@@ -308,13 +332,20 @@ struct ReportValues {
   }
 
   private func pair(_ count: Totals.Count) -> MustacheValue {
-    .object(["confirmed": self.count(count.confirmed), "maximum": self.count(count.maximum)])
+    .object(["confirmed": opened(count.confirmed), "maximum": self.count(count.maximum)])
   }
 
   /// No number stands without its bound and the lines that could not be read.
   private func count(_ number: Int, mayGrow: Bool = true) -> MustacheValue {
     .count(
       number, atLeast: mayGrow && input.totals.bound == .atLeast, rejected: input.rejectedLines)
+  }
+
+  /// The same of what was opened: that more was may be open where the rest is exact.
+  private func opened(_ number: Int) -> MustacheValue {
+    .count(
+      number, atLeast: input.totals.bound == .atLeast, rejected: input.rejectedLines,
+      isOpen: input.reach.leavesOpeningsOpen)
   }
 
   private func some(_ number: Int) -> MustacheValue { .some(number) }
@@ -343,10 +374,16 @@ extension MustacheValue {
   }
 
   /// What the template `report-count` prints.
-  static func count(_ number: Int, atLeast: Bool, rejected: Int) -> MustacheValue {
+  ///
+  /// - Parameter isOpen: it counts what was opened, and that more was cannot be ruled out.
+  static func count(
+    _ number: Int, atLeast: Bool, rejected: Int, isOpen: Bool = false
+  ) -> MustacheValue {
     .object([
-      "number": .computed("\(number)"), "at_least": .bool(atLeast), "rejected": .some(rejected),
-      "some": .bool(number > 0), "none": .bool(number == 0 && atLeast),
+      "number": .computed("\(number)"), "at_least": .bool(atLeast || isOpen),
+      "rejected": .some(rejected),
+      "some": .bool(number > 0), "none": .bool(number == 0 && (atLeast || isOpen)),
+      "open": .bool(number == 0 && isOpen),
     ])
   }
 }

@@ -54,6 +54,9 @@ package struct ReportInput: Sendable {
   package var caseReference: String
   /// Whose recordings alone it is about; nil: all of the case.
   package var controller: String?
+  /// That is another than this organisation: what this organisation knew and told, and when, is not
+  /// that controller's.
+  package var isForAnother = false
   package var phase = Phase.initial
   package var asOf: Timestamp
   package var zone: Zone
@@ -68,8 +71,8 @@ package struct ReportInput: Sendable {
   /// Nil where nobody whom the logs name was shown anything.
   package var recipients: ReportRecipients?
   package var logs: [Log]
-  /// No log says anything yet: what is not found is neither proved nor ruled out.
-  package var isSilent = false
+  /// What the logs leave open of the incident.
+  package var reach = EvidenceReach()
   /// When no log speaks at all, within the window of the incident.
   package var silences: [Period] = []
   /// Nil where there is no exposure.
@@ -118,6 +121,12 @@ package struct ReportInput: Sendable {
   var rejectedLines: Int { logs.reduce(0) { $0 + $1.source.tally.rejected } }
   var unansweredLists: Int { logs.reduce(0) { $0 + $1.source.tally.unansweredLists } }
   var gaps: Int { logs.reduce(0) { $0 + $1.gaps.count } }
+
+  /// The numbers are the most that there can be: the logs reach over all of the incident, nothing in
+  /// them is unread, and nobody disputes whose the recordings are.
+  var isMaximum: Bool {
+    totals.bound == .exact && reach.rulesOutMore && (disputedRecordings ?? 0) == 0
+  }
 
   /// Whether the report goes, or would go now, after the end of the clock: reasons are then required
   /// (GDPR Article 33(1)). A report on the last instant is not late.

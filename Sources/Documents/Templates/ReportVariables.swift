@@ -67,6 +67,13 @@ extension DocumentKind {
       .text(
         "controller", "whose recordings alone it is about, where it is not about all",
         "Northmere Trust"),
+      .text(
+        "other_controller.name", "the same, where that is another than this organisation",
+        "Northmere Trust"),
+      .number("other_controller.told", "when it was told", "10 June 2020 at 09:00 BST"),
+      .text("other_controller.decided", "what was decided about telling it", "told by telephone"),
+      .text("other_controller.decided_by", "by whom", "Kit Lee"),
+      .number("facts.aware_at", "when this organisation became aware", "9 June 2020 at 14:00 BST"),
       .flag("no_logs", "no log has been read yet", required: true),
       .number("rejected", "log lines that could not be read", "12", required: true),
       .number("unattributed", "exposures of recordings without a known owner", "1", required: true),
@@ -75,6 +82,7 @@ extension DocumentKind {
         "unanswered_lists", "lists that were sent, of which nobody can say what they showed", "3",
         required: true),
       .flag("at_least", "the numbers may be higher than stated", required: true),
+      .flag("none_found", "no recording of a patient is proved to have reached anybody"),
       .flag("compared", "a second export of ownership was compared", required: true),
       .number(
         "disputed", "recordings whose owner the two exports dispute", "2", required: true),
@@ -107,8 +115,24 @@ extension DocumentKind {
       .number("silences[].until", "its end", "9 June 2020 at 12:41 BST", required: true),
       .number("sources[].silences[].from", "a silence", "9 June 2020 at 12:30 BST", required: true),
       .number("sources[].silences[].until", "its end", "9 June 2020 at 12:41 BST", required: true),
-    ] + factVariables + choiceVariables + assessmentVariables + countVariables
+    ] + reachVariables + factVariables + choiceVariables + assessmentVariables + countVariables
     + shareVariables + ReportLetters.variables
+
+  /// What the logs leave open of the incident.
+  private static let reachVariables: [DocumentVariable] = [
+    .flag("reach.maximum", "the numbers are the most that there can be"),
+    .flag("reach.openings_open", "more may have been opened than the logs show"),
+    .number(
+      "reach.openings_in_doubt",
+      "people of whom it cannot be ruled out that somebody else opened a recording", "12"),
+    .number("reach.unheard_count", "stretches of the incident in which no log speaks", "1"),
+    .number("reach.unheard[].from", "the start of one", "9 June 2020 at 12:30 BST"),
+    .number("reach.unheard[].until", "its end", "9 June 2020 at 12:41 BST"),
+    .number(
+      "reach.missing", "facts without which nobody knows how long it went on", "started_at"),
+    .flag("reach.no_openings", "no log can show what was opened"),
+    .flag("reach.no_listings", "no log can show what was listed"),
+  ]
 
   private static let choiceVariables: [DocumentVariable] = Facts.keys.filter {
     $0.form != nil && !$0.choices.isEmpty
@@ -237,6 +261,7 @@ extension DocumentKind {
         .flag("totals.\(name).at_least", "there may be more"),
         .flag("totals.\(name).none", "none was found, and there may be some"),
         .flag("totals.\(name).some", "there are some"),
+        .flag("totals.\(name).open", "none was found opened, and it cannot be ruled out"),
         .number("totals.\(name).rejected", "log lines that could not be read", "12"),
       ]
     }
@@ -255,6 +280,7 @@ extension DocumentKind {
       .flag("\(name).at_least", "there may be more"),
       .flag("\(name).none", "none was found, and there may be some"),
       .flag("\(name).some", "there are some"),
+      .flag("\(name).open", "none was found opened, and it cannot be ruled out"),
       .number("\(name).rejected", "log lines that could not be read", "12"),
     ] as [DocumentVariable]
   }

@@ -11,22 +11,13 @@ struct VerisNotes {
   /// The schema has no place for a bound beside a number.
   var numbers: String {
     let bound = report.totals.bound == .atLeast ? "at least " : ""
+    let opened = report.reach.leavesOpeningsOpen ? "at least " : bound
     var notes =
       "Recordings shown or opened: \(bound)\(report.totals.records.maximum); "
-      + "opened by a viewer whom the logs name: \(bound)\(report.totals.records.confirmed). "
+      + "opened by a viewer whom the logs name: \(opened)\(report.totals.records.confirmed). "
       + "People whose recordings they are: \(bound)\(report.totals.dataSubjects.maximum), "
-      + "of whom \(bound)\(report.totals.dataSubjects.confirmed) had one opened by a named viewer."
-    if report.rejectedLines > 0 {
-      notes += " Log lines that could not be read: \(report.rejectedLines)."
-    }
-    if report.totals.unattributed > 0 {
-      notes +=
-        " Exposures of recordings without a known owner, not counted: \(report.totals.unattributed)."
-    }
-    if report.gaps > 0 { notes += " Silences of the logs: \(report.gaps)." }
-    if report.unansweredLists > 0 {
-      notes += " Lists of which it is not known what they showed: \(report.unansweredLists)."
-    }
+      + "of whom \(opened)\(report.totals.dataSubjects.confirmed) had one opened by a named viewer."
+    for sentence in EvidenceDoubts(report).sentences { notes += " \(sentence)." }
     if let recorded = report.recordedOnly {
       notes +=
         " Without what was reconstructed from lists, recordings:"

@@ -36,7 +36,7 @@ package struct HarmGrade: Hashable, Sendable {
   /// graded it, or there is no proposal.
   package let proposed: Proposed?
   /// Whole sentences without a full stop.
-  package let grounds: [String]
+  package var grounds: [String]
   /// Why the scores of the facts do not count; nil where they do, or there are none.
   package let refusal: String?
 

@@ -17,7 +17,7 @@ package struct Position: Hashable, Sendable {
 
   package let proposal: Proposal
   /// Whole sentences without a full stop.
-  package let reasons: [String]
+  package var reasons: [String]
   /// The last one taken.
   package let decision: Facts.Decision?
   /// Members that the decision lacks: without `by` and `because` nobody answers for it.

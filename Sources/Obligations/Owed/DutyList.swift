@@ -145,9 +145,11 @@ struct DutyList {
   }
 
   private mutating func addNotes() {
-    if situation.isSilent {
+    if situation.reach.isSilent {
       notes.append(
         "no log has been read: nothing here is proved, and nothing is ruled out (candour scan)")
+    } else {
+      notes.append(contentsOf: situation.reach.sentences)
     }
     let affected = people.affected
     let places = Set(affected.flatMap(\.places)).sorted()

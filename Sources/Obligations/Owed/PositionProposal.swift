@@ -7,18 +7,20 @@ struct PositionProposal {
   private let decisions: [Facts.Decision]
   private let totals: Totals
   private let severity: Severity
+  private let reach: EvidenceReach
   private let isForOthersOnly: Bool
   private let law: Law?
 
   /// - Parameter decisions: those taken by now.
   init(
     facts: Facts, decisions: [Facts.Decision], totals: Totals, severity: Severity,
-    isForOthersOnly: Bool, law: Law?
+    reach: EvidenceReach, isForOthersOnly: Bool, law: Law?
   ) {
     self.facts = facts
     self.decisions = decisions
     self.totals = totals
     self.severity = severity
+    self.reach = reach
     self.isForOthersOnly = isForOthersOnly
     self.law = law
   }
@@ -72,6 +74,7 @@ struct PositionProposal {
         "every affected recording was made for another controller: tell them, and they decide")
     } else if let score = severity.score {
       reasons.append(contentsOf: numbers)
+      if let doubt = reach.openingDoubt { reasons.append(doubt) }
       let scores =
         "\(score.dpc) × \(score.ei.text) + \(score.cb.text) = \(score.total.text)"
       let whose =
@@ -85,6 +88,7 @@ struct PositionProposal {
     } else if totals.bound == .atLeast {
       proposal = .undecided
       reasons.append("no exposure is proved, and the evidence cannot rule one out")
+      reasons.append(contentsOf: reach.sentences)
     } else {
       proposal = whenNothing
       reasons.append("the evidence shows no recording of a patient that reached anybody else")

@@ -9,8 +9,8 @@ package struct Situation {
   /// The regulator's arithmetic over some of the exposures.
   let totals: ([Exposure]) -> Totals
   let asOf: Timestamp
-  /// No log says anything yet.
-  let isSilent: Bool
+  /// What the logs leave open.
+  let reach: EvidenceReach
   /// When a report on a duty was recorded as sent, by `uk-ico regulator`.
   let sent: [String: Timestamp]
   let letters: Letters
@@ -19,7 +19,7 @@ package struct Situation {
   /// arithmetic behind every number.
   package init(
     rulebook: Rulebook, facts: Facts, exposures: [Exposure], kept: KeptRows, asOf: Timestamp,
-    isSilent: Bool = false, sent: [String: Timestamp] = [:], letters: Letters = Letters(),
+    reach: EvidenceReach, sent: [String: Timestamp] = [:], letters: Letters = Letters(),
     totals: @escaping ([Exposure]) -> Totals
   ) {
     self.rulebook = rulebook
@@ -27,7 +27,7 @@ package struct Situation {
     self.exposures = exposures
     self.kept = kept
     self.asOf = asOf
-    self.isSilent = isSilent
+    self.reach = reach
     self.sent = sent
     self.letters = letters
     self.totals = totals
@@ -51,14 +51,21 @@ package struct Situation {
       exposures, kept: kept, organisation: facts.text("organisation.name"), rulebook: rulebook)
     let duties = DutyList(self, people)
     let totals = totals(exposures)
-    let severity = SeverityProposal(facts: facts, exposures: exposures, totals: totals).severity
-    let grade = HarmProposal(facts: facts, exposures: exposures, totals: totals).grade
+    let severity =
+      SeverityProposal(facts: facts, exposures: exposures, totals: totals, reach: reach).severity
+    var grade =
+      HarmProposal(facts: facts, exposures: exposures, totals: totals, reach: reach).grade
     let positions = PositionProposal(
       facts: facts, decisions: facts.decisions.filter { $0.isTaken(by: asOf) }, totals: totals,
-      severity: severity,
+      severity: severity, reach: reach,
       isForOthersOnly: people.isForOthersOnly, law: rulebook.own.law(at: began))
+    var regulator = positions.regulator
+    if let difference = regulator.difference(from: grade) {
+      regulator.reasons.append(difference)
+      grade.grounds.append(difference)
+    }
     return Assessment(
-      severity: severity, grade: grade, regulator: positions.regulator, people: positions.people,
+      severity: severity, grade: grade, regulator: regulator, people: positions.people,
       duties: duties.owed, byCountry: people.byCountry(duties, totals: self.totals),
       byController: people.byController(totals: self.totals), notes: duties.notes,
       warnings: warnings)

@@ -6,11 +6,13 @@ struct HarmProposal {
   private let facts: Facts
   private let kinds: Set<Severity.Class>
   private let bound: Totals.Bound
+  private let reach: EvidenceReach
 
-  init(facts: Facts, exposures: [Exposure], totals: Totals) {
+  init(facts: Facts, exposures: [Exposure], totals: Totals, reach: EvidenceReach) {
     self.facts = facts
     kinds = Set(exposures.compactMap { Severity.Class(of: $0) })
     bound = totals.bound
+    self.reach = reach
   }
 
   var grade: HarmGrade {
@@ -32,7 +34,11 @@ struct HarmProposal {
           "severity \(scores.1), \(HarmGrid.severityWords(scores.1))"
             + (given == nil ? proposed.map { ": \($0.severe)" } ?? "" : ""),
         ]
-      } ?? ["no exposure is proved, and the evidence cannot rule one out: there is no proposal"]
+      }
+      ?? [
+        "no exposure is proved, and the evidence cannot rule one out: there is no proposal, and the"
+          + " likelihood is not below 2 until somebody has ruled one out"
+      ] + reach.sentences
     switch isVulnerable {
     case true?:
       grounds.append("vulnerable people are among those affected: neither score is below 2")
@@ -64,6 +70,13 @@ struct HarmProposal {
       return (
         3, "a recording was opened by somebody not entitled to it",
         3, "what is said to a clinician is confidential, and its release may cause distress"
+      )
+    }
+    if kinds.contains(.shown), reach.leavesOpeningsOpen {
+      return (
+        3, "recordings were listed, and that one was opened cannot be ruled out",
+        3,
+        "if one was: what is said to a clinician is confidential, and its release may cause distress"
       )
     }
     if kinds.contains(.shown) || kinds.contains(.linked) {

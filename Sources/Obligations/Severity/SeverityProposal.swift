@@ -6,11 +6,13 @@ struct SeverityProposal {
   private let facts: Facts
   private let exposures: [Exposure]
   private let totals: Totals
+  private let reach: EvidenceReach
 
-  init(facts: Facts, exposures: [Exposure], totals: Totals) {
+  init(facts: Facts, exposures: [Exposure], totals: Totals, reach: EvidenceReach) {
     self.facts = facts
     self.exposures = exposures
     self.totals = totals
+    self.reach = reach
   }
 
   var severity: Severity {
@@ -38,9 +40,16 @@ struct SeverityProposal {
       return Severity.OfClass(
         kind: kind, exposures: count, score: nil,
         grounds: Severity.Grounds(
-          dpc: "it holds no consultation, so it is nobody's personal data that was disclosed",
-          ei: "nobody can be identified by it", cb: []),
-        alternatives: [])
+          dpc: "a table says that it holds no consultation: that it is nobody's personal data is to"
+            + " be confirmed by a person",
+          ei: "no score, as long as nobody can be identified by it", cb: []),
+        alternatives: [
+          Severity.Alternative(
+            when: "somebody can be seen or heard in it after all",
+            score: Severity.Score(
+              dpc: DataContext.sensitive.base, ei: EaseOfIdentification.maximum.score,
+              cb: circumstances(.some).score))
+        ])
     }
   }
 
@@ -86,7 +95,18 @@ struct SeverityProposal {
         Severity.Alternative(
           when: "what was listed gives the patient's picture, or name and date of birth",
           score: pictured),
-      ] + alternatives(circumstances, score))
+      ] + openedAfterAll(kind) + alternatives(circumstances, score))
+  }
+
+  private func openedAfterAll(_ kind: Severity.Class) -> [Severity.Alternative] {
+    guard kind == .shown, reach.leavesOpeningsOpen else { return [] }
+    return [
+      Severity.Alternative(
+        when: "one of them was opened too, which the logs cannot rule out",
+        score: Severity.Score(
+          dpc: DataContext.sensitive.base, ei: EaseOfIdentification.maximum.score,
+          cb: circumstances(.some).score))
+    ]
   }
 
   private func circumstances(_ confidentiality: Circumstances.Level) -> Circumstances {
