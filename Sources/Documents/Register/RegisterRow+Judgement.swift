@@ -82,7 +82,7 @@ extension RegisterRow {
   private var reference: RegisterValue {
     if report.isForAnother { return .theirs }
     // Until the regulator gives its own it is the one that the report was sent under.
-    report.submittedAt == nil && !facts.isKnown("ico_reference")
+    return report.submittedAt == nil && !facts.isKnown("ico_reference")
       ? .notApplicable("not told by the date of this row") : .text(facts, "ico_reference")
   }
 

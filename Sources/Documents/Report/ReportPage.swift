@@ -40,7 +40,8 @@ struct ReportPage {
           ])
         }),
       "timeline": TimelineChart(input).value,
-      "hours": HoursChart(input.sights, zone: input.zone).value,
+      "hours": HoursChart(input.sights.filter { !$0.isEmpty }, zone: input.zone).value,
+      "artefacts": .some(input.sights.count { $0.isEmpty }),
       "matrix": MatrixChart(input.sights).value, "zone": .computed(input.zone.name),
     ])
   }

@@ -26,6 +26,7 @@ extension DocumentKind {
 
   private static let hours: [DocumentVariable] =
     [
+      .number("artefacts", "exposures of artefacts that hold no consultation", "2"),
       .flag("hours.one_hour", "each bar is an hour"),
       .number("hours.hours", "how many hours each bar is", "1"),
       .number("hours.opened", "exposures opened, all together", "4"),
@@ -52,7 +53,7 @@ extension DocumentKind {
       .number("matrix.columns[].name", "a data subject's pseudonym", "DS-001"),
       .flag("matrix.cells[].opened", "a recording was opened, not only shown"),
       .number("matrix.not_drawn", "pairs for which there is no room", "12"),
-      .number("matrix.empty", "exposures of artefacts, which are nobody's", "2"),
+      .number("matrix.empty", "exposures of artefacts that hold no consultation", "2"),
       .number("matrix.lists[].recipient", "a recipient's pseudonym", "R-01"),
       .number("matrix.lists[].opened", "whose recordings were opened", "DS-001"),
       .number("matrix.lists[].shown", "whose were shown", "DS-002 to DS-050"),
