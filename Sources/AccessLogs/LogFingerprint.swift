@@ -9,6 +9,8 @@ package struct LogFingerprint: Hashable, Sendable {
   package let contentDigest: Digest
   package let bytes: Int64
   package let contentBytes: Int64
+  /// Of the content up to the length that was asked for; nil where it is shorter.
+  package var beginning: Digest?
 }
 
 /// A stretch of a log's decompressed bytes: a line, as a case remembers it.
@@ -31,23 +33,31 @@ extension LogReader {
   /// The bytes at many places of a log, in one pass that also hashes it: what `verify` and
   /// `why --logs` hold against the case.
   ///
+  /// - Parameter beginning: a length of the content whose digest is wanted too: a log that goes on begins
+  ///   with what was read of it.
   /// - Returns: the bytes of each stretch in the order asked, nil where the log ends before it does.
   /// - Throws: `.input` as `read` does.
   package static func stretches(
-    _ wanted: [LogStretch], of path: String
+    _ wanted: [LogStretch], of path: String, beginning: Int64? = nil
   ) throws(Problem) -> (fingerprint: LogFingerprint, bytes: [[UInt8]?]) {
     let content = try ContentBytes(.file(path: path))
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 64)
     defer { buffer.deallocate() }
     var picker = StretchPicker(wanted)
+    var hash = SHA256()
+    var missing = beginning ?? 0
     while true {
       let count = try content.read(into: buffer)
       if count == 0 { break }
-      picker.take(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+      let bytes = UnsafeRawBufferPointer(rebasing: buffer[..<count])
+      picker.take(bytes)
+      hash.update(UnsafeRawBufferPointer(rebasing: bytes.prefix(Int(min(missing, Int64(count))))))
+      missing -= min(missing, Int64(count))
     }
     let fingerprint = LogFingerprint(
       digest: content.digest, contentDigest: content.contentDigest, bytes: content.raw.count,
-      contentBytes: content.contentBytes)
+      contentBytes: content.contentBytes,
+      beginning: beginning != nil && missing == 0 ? hash.digest : nil)
     return (fingerprint, picker.picked)
   }
 }

@@ -7,11 +7,13 @@ import Notation
 ///
 /// It covers the case's reference, every source with its tally and rejected lines, every finding with
 /// the exposure it belongs to, the kept rows and the tables; not what is worked out from those.
+/// Today's digest is made of those of parts, so that a sweep need not read the whole case; the one of
+/// everything at once is that of older entries.
 struct CaseContents {
-  /// What the digest is called in a ledger entry.
-  static let name = "contents"
+  /// What the digest of everything at once is called in a ledger entry of an older candour.
+  static let nameAtOnce = "contents"
 
-  private var hash = SHA256()
+  private(set) var hash = SHA256()
 
   static func digest(
     reference: String, sources: [Source], findings: [Finding], kept: KeptRows,
@@ -20,52 +22,67 @@ struct CaseContents {
     var contents = CaseContents()
     contents.add([reference]) { $0.string($1) }
     contents.add(sources, source)
+    contents.add(findings)
+    contents.addRows(kept)
+    contents.add(tables)
+    contents.addDisputes(kept)
+    return contents.hash.digest
+  }
+
+  mutating func add(_ findings: [Finding]) {
     var lines: [LineReference: Digest] = [:]
-    contents.add(findings) { finding(&$0, $1, line: digest(of: $1.proof, &lines)) }
-    contents.add(kept.recordings, recording)
-    contents.add(kept.authorised) { json, row in
+    add(findings) { CaseContents.finding(&$0, $1, line: CaseContents.digest(of: $1.proof, &lines)) }
+  }
+
+  mutating func addRows(_ kept: KeptRows) {
+    add(kept.recordings, CaseContents.recording)
+    add(kept.authorised) { json, row in
       json.string(row.viewer)
       json.optional(row.patient)
       json.optional(row.recording)
       json.optional(row.basis)
       json.period(row.period)
     }
-    contents.add(kept.accounts) { json, row in
+    add(kept.accounts) { json, row in
       json.string(row.viewer)
       json.string(row.patient)
       json.period(row.period)
     }
-    contents.add(kept.sessions) { json, row in
+    add(kept.sessions) { json, row in
       json.string(row.session)
       json.string(row.viewer)
       json.period(row.period)
     }
-    contents.add(kept.people, person)
-    contents.add(kept.releases) { json, row in
+    add(kept.people, CaseContents.person)
+    add(kept.releases) { json, row in
       json.integer(row.time.nanoseconds)
       json.string(row.name)
     }
-    contents.add(tables) { json, table in
+  }
+
+  mutating func add(_ tables: [TableFile]) {
+    add(tables) { json, table in
       json.string(table.kind.rawValue)
       json.string(table.path)
       json.string(table.digest)
       for column in table.columns + ["|"] + table.attributes { json.string(column) }
       json.optional(table.origin)
     }
-    // Only where there are any: what an older candour wrote keeps its digest.
-    if !kept.disputes.isEmpty {
-      contents.add(kept.disputes) { json, row in
-        json.string(row.recording)
-        json.optional(row.patient)
-        json.optional(row.against)
-        json.period(row.period)
-      }
+  }
+
+  /// Only where there are any: what an older candour wrote keeps its digest.
+  mutating func addDisputes(_ kept: KeptRows) {
+    if kept.disputes.isEmpty { return }
+    add(kept.disputes) { json, row in
+      json.string(row.recording)
+      json.optional(row.patient)
+      json.optional(row.against)
+      json.period(row.period)
     }
-    return contents.hash.digest
   }
 
   /// Each kind by itself, its rows in byte order: how they lie in the file is no part of it.
-  private mutating func add<Row>(_ rows: [Row], _ write: (inout JSONWriter, Row) -> Void) {
+  mutating func add<Row>(_ rows: [Row], _ write: (inout JSONWriter, Row) -> Void) {
     let texts = rows.map { row in
       var json = JSONWriter()
       json.array { write(&$0, row) }
@@ -76,7 +93,7 @@ struct CaseContents {
     hash.update([0])
   }
 
-  private static func source(_ json: inout JSONWriter, _ source: Source) {
+  static func source(_ json: inout JSONWriter, _ source: Source) {
     let reading = source.reading
     json.integer(source.number)
     for text in [source.kind.rawValue, source.path, reading.profileName, reading.format] {
@@ -118,7 +135,7 @@ struct CaseContents {
     return digest
   }
 
-  private static func finding(_ json: inout JSONWriter, _ finding: Finding, line: Digest) {
+  static func finding(_ json: inout JSONWriter, _ finding: Finding, line: Digest) {
     let proof = finding.proof
     json.string(finding.key.recording)
     json.optional(finding.key.patient)
@@ -145,7 +162,7 @@ struct CaseContents {
     }
   }
 
-  private static func recording(_ json: inout JSONWriter, _ row: KeptRows.Recording) {
+  static func recording(_ json: inout JSONWriter, _ row: KeptRows.Recording) {
     json.string(row.recording)
     json.string(row.patient)
     json.period(row.period)
@@ -160,7 +177,7 @@ struct CaseContents {
     }
   }
 
-  private static func person(_ json: inout JSONWriter, _ person: Person) {
+  static func person(_ json: inout JSONWriter, _ person: Person) {
     json.string(person.patient)
     for text in [
       person.name, person.email, person.phone, person.postcode, person.country,
@@ -176,21 +193,21 @@ struct CaseContents {
 }
 
 extension JSONWriter {
-  fileprivate mutating func optional(_ text: String?) {
+  mutating func optional(_ text: String?) {
     if let text { string(text) } else { null() }
   }
 
-  fileprivate mutating func optional(_ identifier: Identifier?) {
+  mutating func optional(_ identifier: Identifier?) {
     if let identifier { string(identifier) } else { null() }
   }
 
-  fileprivate mutating func optional(_ number: Int64?) {
+  mutating func optional(_ number: Int64?) {
     if let number { integer(number) } else { null() }
   }
 
-  fileprivate mutating func optional(_ time: Timestamp?) { optional(time?.nanoseconds) }
+  mutating func optional(_ time: Timestamp?) { optional(time?.nanoseconds) }
 
-  fileprivate mutating func period(_ period: Period) {
+  mutating func period(_ period: Period) {
     integer(period.from.nanoseconds)
     integer(period.until.nanoseconds)
   }

@@ -117,8 +117,9 @@ package struct Scan {
       for: findings, besides: written, in: tables.request, readBefore: loaded)
     if !written.isEmpty { kept.keep(written, of: try store.keptRows().people) }
     kept.disputes = disputes
+    let parts = CaseContents.parts(findings, sources: standing, kept: kept)
     let contents = CaseContents.digest(
-      reference: store.reference, sources: standing, findings: findings, kept: kept, tables: files)
+      reference: store.reference, sources: standing, parts: parts, tables: files)
     var commit = ScanCommit(
       kind: .scan, generation: generation,
       entry: actor.entry(
@@ -131,6 +132,7 @@ package struct Scan {
     commit.findings = changes.findings
     commit.exposures = exposures
     commit.kept = kept
+    commit.contents = parts
     commit.tables = files
     if try Telling.isWanted(in: store) {
       let news = ScanNews(

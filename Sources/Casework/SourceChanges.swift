@@ -11,6 +11,9 @@ struct SourceChanges {
   private(set) var findings: [Int: [Finding]] = [:]
   /// By source number: found besides what the source has.
   private(set) var added: [Int: [Finding]] = [:]
+  /// Exposures that were open and are decided otherwise now, and the lines that said so.
+  private(set) var withdrawn: Set<Exposure.Key> = []
+  private(set) var withdrawnLines: Set<LineReference> = []
   /// Numbers of all that was read, and of those among them that the case knew already.
   private(set) var read: [Int] = []
   private(set) var known: [Int] = []
@@ -103,9 +106,17 @@ struct SourceChanges {
   /// A source of the case that was only renamed.
   mutating func take(renamed source: Source) { state(source, as: source.number) }
 
-  /// What a source of the case proves from now on, where its lines were decided anew.
-  mutating func take(decidedAnew findings: [Finding], of number: Int) {
-    self.findings[number] = findings + (added.removeValue(forKey: number) ?? [])
+  /// What was open, decided by the tables of today: `now` is what the lines of `open` prove by them.
+  mutating func take(decidedAnew now: [Finding], of open: [Finding]) {
+    let before = Dictionary(grouping: open, by: \.key)
+    let after = Dictionary(grouping: now, by: \.key)
+    for (key, findings) in before where after[key] != findings {
+      withdrawn.insert(key)
+      withdrawnLines.formUnion(findings.map(\.proof.reference))
+    }
+    for finding in now where withdrawn.contains(finding.key) || before[finding.key] == nil {
+      added[finding.proof.source, default: []].append(finding)
+    }
   }
 
   /// How much of its content the source of that number stands for afterwards.
@@ -114,7 +125,9 @@ struct SourceChanges {
   }
 
   /// The case stays as it is.
-  var areNone: Bool { sources.isEmpty && drops.isEmpty && findings.isEmpty && added.isEmpty }
+  var areNone: Bool {
+    sources.isEmpty && drops.isEmpty && findings.isEmpty && added.isEmpty && withdrawn.isEmpty
+  }
 
   /// Numbers whose earlier findings no longer count.
   var replaced: Set<Int> { Set(findings.keys).union(drops.map(\.source)) }

@@ -24,14 +24,15 @@ package struct SourceDrop {
 
     let standing = before.sources.filter { $0.number != number }
     let findings = before.findings.filter { $0.proof.source != number }
+    let parts = CaseContents.parts(findings, sources: standing, kept: before.kept)
     let contents = CaseContents.digest(
-      reference: store.reference, sources: standing, findings: findings, kept: before.kept,
-      tables: before.tables)
+      reference: store.reference, sources: standing, parts: parts, tables: before.tables)
     var commit = ScanCommit(
       kind: .drop, generation: before.generation,
       entry: actor.entry(
         "source drop", read: [.init(dropped.path, dropped.digest)],
         made: [.init(CaseContents.name, contents)]))
+    commit.contents = parts
     commit.drops = [ScanCommit.Drop(source: number)]
     commit.exposures = Rebuild.exposures(from: findings, sources: standing)
     return try store.commit(commit).cleared

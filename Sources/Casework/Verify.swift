@@ -34,6 +34,7 @@ package struct Verify {
   /// Of the whole case, read once.
   private let findings: [Finding]
   private let findingsBySource: [Int: [Finding]]
+  private let sweepStates: [SweepState]
   private var result = Result()
 
   /// Throws `.unusableCase` where the file itself is damaged.
@@ -41,7 +42,9 @@ package struct Verify {
     _ opened: OpenCase, view: CaseView, progress: ((String) -> Void)? = nil
   ) throws(Problem) -> Result {
     try opened.store.checkIntegrity()
-    var verify = Verify(opened: opened, view: view, findings: try opened.store.findings())
+    var verify = Verify(
+      opened: opened, view: view, findings: try opened.store.findings(),
+      sweepStates: try opened.store.sweepStates())
     try verify.checkLedger()
     try verify.checkContents()
     try verify.checkKeptLines()
@@ -53,7 +56,10 @@ package struct Verify {
     return verify.result
   }
 
-  private init(opened: OpenCase, view: CaseView, findings: [Finding]) {
+  private init(
+    opened: OpenCase, view: CaseView, findings: [Finding], sweepStates: [SweepState]
+  ) {
+    self.sweepStates = sweepStates
     self.opened = opened
     self.view = view
     self.findings = findings
@@ -72,12 +78,10 @@ package struct Verify {
   private mutating func checkContents() throws(Problem) {
     let store = opened.store
     let entries = try store.ledger()
-    let written = entries.last { $0.draft.made.contains { $0.name == CaseContents.name } }
-    if let written, let said = written.draft.made.first(where: { $0.name == CaseContents.name }) {
-      let now = CaseContents.digest(
-        reference: store.reference, sources: view.sources, findings: findings,
-        kept: view.kept, tables: try store.tables())
-      if now != said.digest {
+    let names = [CaseContents.name, CaseContents.nameAtOnce]
+    let written = entries.last { $0.draft.made.contains { names.contains($0.name) } }
+    if let written, let said = written.draft.made.first(where: { names.contains($0.name) }) {
+      if try contents(named: said.name) != said.digest {
         differ(
           .ledger, String(written.number), nil,
           "what the case holds is not what this entry says was written")
@@ -90,6 +94,19 @@ package struct Verify {
         differ(.document, made.name, nil, "the ledger tells of it, and the case does not know it")
       }
     }
+  }
+
+  private func contents(named name: String) throws(Problem) -> Digest {
+    let store = opened.store
+    let tables = try store.tables()
+    if name == CaseContents.nameAtOnce {
+      return CaseContents.digest(
+        reference: store.reference, sources: view.sources, findings: findings, kept: view.kept,
+        tables: tables)
+    }
+    return CaseContents.digest(
+      reference: store.reference, sources: view.sources,
+      parts: CaseContents.parts(findings, sources: view.sources, kept: view.kept), tables: tables)
   }
 
   /// The kept bytes against their digests, and the exposures against the kept lines.
@@ -124,7 +141,8 @@ package struct Verify {
       result.pipes += 1
       return
     }
-    guard FilePath.exists(source.path) else {
+    let swept = try SweptPlaces(of: source, states: sweepStates)
+    guard let first = swept.paths.first else {
       return differ(.source, name, nil, "the file is gone", isGone: true)
     }
     result.sources += 1
@@ -133,7 +151,13 @@ package struct Verify {
       lines[finding.proof.line] = finding.proof
     }
     let ordered = lines.sorted { $0.key < $1.key }.map(\.value)
-    let (now, isUnchanged) = try LogFolder.look(for: ordered, in: source.path)
+    // A log that is swept goes on, and is rotated: wherever what was read of it stands, it stands.
+    for path in swept.isSwept ? swept.paths : [] {
+      let (now, isUnchanged) = try LogFolder.look(
+        for: ordered, in: path, beginning: source.contentBytes)
+      if now.beginning == source.contentDigest, !isUnchanged.contains(false) { return }
+    }
+    let (now, isUnchanged) = try LogFolder.look(for: ordered, in: first)
     if now.digest != source.digest {
       differ(
         .source, name, nil,

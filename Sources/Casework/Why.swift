@@ -78,12 +78,13 @@ enum LogFolder {
     return "\(folder)/\(source.path.split(separator: "/").last ?? "-")"
   }
 
-  /// What the log is now, and which of the lines still have the bytes that were kept, in their order.
+  /// What the log is now, and its beginning of that length; and which of the lines still have the bytes that were kept, in their order.
   static func look(
-    for lines: [ProvingLine], in path: String
+    for lines: [ProvingLine], in path: String, beginning: Int64? = nil
   ) throws(Problem) -> (fingerprint: LogFingerprint, isUnchanged: [Bool]) {
     let wanted = lines.map { LogStretch(offset: $0.offset, length: $0.raw.count) }
-    let (fingerprint, found) = try LogReader.stretches(wanted, of: path)
+    let (fingerprint, found) = try LogReader.stretches(
+      wanted, of: path, beginning: beginning)
     return (fingerprint, zip(lines, found).map { line, bytes in bytes == line.raw })
   }
 }

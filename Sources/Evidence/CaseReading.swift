@@ -34,7 +34,7 @@ extension CaseStore {
 
   /// What the lines behind one exposure say, by source and line; none where the number is unknown.
   package func findings(ofExposure number: Int) throws(Problem) -> [Finding] {
-    try FindingTable(database: database).findings(.exposure(number))
+    try FindingTable(database: database).findings(.exposures([number]))
   }
 
   package func keptRows() throws(Problem) -> KeptRows {
@@ -51,6 +51,9 @@ extension CaseStore {
   }
 
   package func scans() throws(Problem) -> [ScanRun] { try ScanTable(database: database).all() }
+
+  /// 0 before the first.
+  package func lastScanNumber() throws(Problem) -> Int { try setting("last_scan") }
 
   package func ledger() throws(Problem) -> [LedgerEntry] {
     try LedgerTable(database: database).entries()

@@ -7,9 +7,64 @@ extension CaseStore {
     try SweepStateTable(database: database).all()
   }
 
-  /// The action that was told of each standing exposure that anybody was told of, by number.
-  package func told() throws(Problem) -> [Int: Action] {
-    try ToldTable(database: database).all()
+  /// The standing exposures that nobody was told of as being of their highest action; by number.
+  package func untold() throws(Problem) -> [UntoldExposure] {
+    try ToldTable(database: database).untold()
+  }
+
+  /// What is found of these that has a number, without lines; `isStanding` is false of what the
+  /// evidence does not show any more.
+  package func known(
+    _ keys: Set<Exposure.Key>
+  ) throws(Problem) -> [Exposure.Key: (exposure: Exposure, isStanding: Bool)] {
+    try ExposureTable(database: database).numbered(among: keys)
+      .mapValues { ($0.exposure, !$0.isCleared) }
+  }
+
+  /// The standing exposures, by who saw what of whom; of `sources` alone, those that they prove too.
+  package func standingKeys(provedBy sources: [Int]? = nil) throws(Problem) -> [Exposure.Key] {
+    try ExposureTable(database: database).keys(provedBy: sources)
+  }
+
+  /// How many exposures stand, by `Action.rawValue` of their highest action.
+  package func standingCounts() throws(Problem) -> [Int] {
+    try ExposureTable(database: database).counts()
+  }
+
+  /// How many exposures go on at or after `time`, refused attempts left out.
+  package func countGranted(since time: Timestamp) throws(Problem) -> Int {
+    try ExposureTable(database: database).count(grantedSince: time)
+  }
+
+  /// What the lines say of exposures whose owner or viewer nobody knows, by source and line.
+  package func openFindings() throws(Problem) -> [Finding] {
+    try FindingTable(database: database).findings(.open)
+  }
+
+  /// What the lines behind these exposures say, by source and line.
+  package func findings(ofExposures numbers: [Int]) throws(Problem) -> [Finding] {
+    try FindingTable(database: database).findings(.exposures(numbers))
+  }
+
+  /// What some lines of one source prove, by line.
+  package func findings(of source: Int, lines: Range<Int>) throws(Problem) -> [Finding] {
+    try FindingTable(database: database).findings(.block(source: source, lines: lines))
+  }
+
+  /// The sessions that any proving line named.
+  package func namedSessions() throws(Problem) -> [Identifier] {
+    try database.rows(
+      "SELECT DISTINCT session FROM exposure_line WHERE session IS NOT NULL"
+    ) { row throws(Problem) in try row.required(row.identifier(0)) }
+  }
+
+  /// Digests of the parts of the case, blocks aside; nil where none were kept yet.
+  package func contentsParts() throws(Problem) -> ContentsParts? {
+    try ContentsTable(database: database).parts()
+  }
+
+  package func contentsBlocks(of source: Int) throws(Problem) -> [Int: Digest] {
+    try ContentsTable(database: database).blocks(of: source)
   }
 
   /// When canaries were seen last, and until when somebody was told.

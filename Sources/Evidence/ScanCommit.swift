@@ -32,16 +32,26 @@ package struct ScanCommit {
   /// By source number: what is found in a source besides what it has. Of sources that are not in
   /// `findings`.
   package var addedFindings: [Int: [Finding]] = [:]
+  /// The exposures that this may change, found from now on or not; nil: all. The others stay as they
+  /// are, with their lines.
+  package var touched: Set<Exposure.Key>?
+  /// Exposures among those whose lines do not prove them any more, or not all of them: what they
+  /// rest on from now on is in `findings` and `addedFindings`.
+  package var withdrawn: Set<Exposure.Key> = []
   /// How far every swept log is judged from now on; nil leaves what the case has, but for sources
   /// that are stated anew.
   package var sweepStates: [SweepState]?
   /// Canaries that were seen now.
   package var canaries: [CanarySight] = []
-  /// Every exposure of the case from now on, built from all findings, kept and new. Their numbers
-  /// are not looked at. One that is not here any more is cleared.
+  /// Every exposure of the case from now on that is `touched`, built from all its findings, kept and
+  /// new. Their numbers are not looked at. One that is not here any more is cleared.
   package var exposures: [Exposure] = []
   /// Nil leaves what the case has, here and below.
   package var kept: KeptRows?
+  /// Rows to keep besides those that the case has.
+  package var addedRows = KeptRows()
+  /// Of what this changes; those of sources in `findings` and `drops` are all new.
+  package var contents = ContentsParts()
   package var attributeCounts: [AttributeCount]?
   package var tables: [TableFile]?
   /// Its time is the time of the scan.

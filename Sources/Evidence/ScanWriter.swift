@@ -14,7 +14,7 @@ struct ScanWriter {
     try checkNumbers(of: commit)
 
     let table = ExposureTable(database: database)
-    let numbered = try table.numbered()
+    let numbered = try numbered(commit.touched, in: table)
     let (run, exposures) = try plan(commit, numbered: numbered)
     let added = exposures.filter { numbered[$0.key] == nil }
     let changed = exposures.filter { ScanWriter.differs($0, from: numbered[$0.key]) }
@@ -29,7 +29,8 @@ struct ScanWriter {
     try table.update(changed)
     try table.clear(run.cleared, at: run.time, entry: entry.number, because: commit.entry.verb)
     try interrupt(.exposures)
-    try writeFindings(commit, exposures: exposures)
+    try writeFindings(commit, exposures: exposures, numbered: numbered)
+    try writeContents(commit)
     try interrupt(.lines)
     try writeRows(commit)
     try interrupt(.rows)
@@ -38,7 +39,11 @@ struct ScanWriter {
     try interrupt(.outbox)
     if commit.kind != .drop { try ScanTable(database: database).addChanges(of: run) }
     try writeCounters(commit, run: run, exposures: exposures)
-    try ScanWriter.checkProof(database)
+    if commit.touched == nil {
+      try ScanWriter.checkProof(database)
+    } else {
+      try ScanWriter.checkProof(database, of: exposures.map(\.number), cleared: run.cleared)
+    }
     try interrupt(.end)
     return run
   }
@@ -56,6 +61,28 @@ struct ScanWriter {
       WHERE exposure.cleared IS NOT NULL
       """)
     if unproved != 0 || idle != 0 { throw .linesAndExposuresDiffer }
+  }
+
+  /// The same of some exposures, and of some that do not stand any more.
+  private static func checkProof(
+    _ database: Database, of standing: [Int], cleared: [Int]
+  ) throws(Problem) {
+    let statement = try database.prepare(
+      "SELECT EXISTS (SELECT 1 FROM exposure_line WHERE exposure = ?)")
+    for (numbers, isProved) in [(standing, true), (cleared, false)] {
+      for number in numbers {
+        try statement.bind([.of(number)])
+        guard try statement.step(), (statement.integer(0) == 1) == isProved else {
+          throw .linesAndExposuresDiffer
+        }
+      }
+    }
+  }
+
+  private func numbered(
+    _ keys: Set<Exposure.Key>?, in table: ExposureTable
+  ) throws(Problem) -> [Exposure.Key: ExposureTable.Numbered] {
+    if let keys { try table.numbered(among: keys) } else { try table.numbered() }
   }
 
   // Numbers the exposures: old ones by their key, new ones on from the last number ever used, in
@@ -141,10 +168,13 @@ struct ScanWriter {
     try CanaryTable(database: database).add(commit.canaries)
   }
 
-  private func writeFindings(_ commit: ScanCommit, exposures: [Exposure]) throws(Problem) {
+  private func writeFindings(
+    _ commit: ScanCommit, exposures: [Exposure],
+    numbered: [Exposure.Key: ExposureTable.Numbered]
+  ) throws(Problem) {
     let table = FindingTable(database: database)
-    let outdated = Set(commit.findings.keys).union(commit.drops.map(\.source))
-    for source in outdated.sorted() { try table.remove(of: source) }
+    for source in outdated(commit) { try table.remove(of: source) }
+    try table.withdraw(commit.withdrawn.compactMap { numbered[$0]?.exposure.number }.sorted())
     var numbers: [Exposure.Key: Int] = [:]
     for exposure in exposures { numbers[exposure.key] = exposure.number }
     let all = commit.findings.merging(commit.addedFindings) { own, _ in own }
@@ -154,9 +184,21 @@ struct ScanWriter {
     }
   }
 
+  // What is read anew or taken out.
+  private func outdated(_ commit: ScanCommit) -> [Int] {
+    Set(commit.findings.keys).union(commit.drops.map(\.source)).sorted()
+  }
+
+  private func writeContents(_ commit: ScanCommit) throws(Problem) {
+    let table = ContentsTable(database: database)
+    for source in outdated(commit) { try table.remove(of: source) }
+    try table.put(commit.contents)
+  }
+
   private func writeRows(_ commit: ScanCommit) throws(Problem) {
     let rows = KeptRowsTable(database: database)
     if let kept = commit.kept { try rows.replace(with: kept) }
+    try rows.add(commit.addedRows)
     if let counts = commit.attributeCounts { try rows.replace(with: counts) }
     if let tables = commit.tables {
       try TableFileTable(database: database).replace(with: tables)

@@ -10,7 +10,7 @@ enum Schema {
 
   static let migrations = [
     firstMigration, secondMigration, thirdMigration, fourthMigration, fifthMigration,
-    sixthMigration, seventhMigration, eighthMigration,
+    sixthMigration, seventhMigration, eighthMigration, ninthMigration,
   ]
 
   static var version: Int { migrations.count }
@@ -30,7 +30,7 @@ enum Schema {
   /// file untouched: it may lie where nothing can be written, or only be looked at.
   private static let likenesses = [
     likenessOfSecond, likenessOfThird, likenessOfFourth, likenessOfFifth,
-    likenessOfSixth, likenessOfSeventh, likenessOfEighth,
+    likenessOfSixth, likenessOfSeventh, likenessOfEighth, likenessOfNinth,
   ]
 
   /// For a file that is older than ours and only to be read.

@@ -31,6 +31,12 @@ extension Statement {
     Period(from: try required(time(column)), until: try required(time(column + 1)))
   }
 
+  /// The first column of the first row, for these values; nil without a row or where it is null.
+  func first(_ values: [Value]) throws(Problem) -> Int64? {
+    try bind(values)
+    return try step() ? integer(0) : nil
+  }
+
   /// What the schema promises: its absence means that somebody changed the file by hand.
   func required<Value>(_ value: Value?) throws(Problem) -> Value {
     guard let value else { throw damage }

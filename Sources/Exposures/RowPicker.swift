@@ -21,6 +21,16 @@ package enum RowPicker {
     for findings: [Finding], besides: Set<Identifier> = [], in request: TableRequest,
     readBefore files: [TableFile]
   ) throws(Problem) -> KeptRows {
+    try rows(
+      for: findings.lazy.map(\.key), sessions: findings.lazy.compactMap(\.proof.session),
+      besides: besides, in: request, readBefore: files)
+  }
+
+  /// The same for exposures whose lines named these sessions.
+  package static func rows(
+    for keys: some Collection<Exposure.Key>, sessions: some Sequence<Identifier>,
+    besides: Set<Identifier> = [], in request: TableRequest, readBefore files: [TableFile]
+  ) throws(Problem) -> KeptRows {
     var kept = KeptRows()
     if let path = request.releases {
       try eachRow(.releases, at: path, request, files) { (rows) throws(Problem) in
@@ -29,8 +39,8 @@ package enum RowPicker {
         kept.releases.append(KeptRows.Release(time: time, name: name))
       }
     }
-    if findings.isEmpty && besides.isEmpty { return kept }
-    let wanted = Wanted(findings)
+    if keys.isEmpty && besides.isEmpty { return kept }
+    let wanted = Wanted(keys, sessions: sessions)
     if let path = request.recordings {
       kept.recordings = try recordings(wanted, at: path, request, files)
     }
@@ -64,13 +74,12 @@ package enum RowPicker {
     /// Owners and viewers, as people.
     let people: IdentifierSet
 
-    init(_ findings: [Finding]) {
-      recordings = IdentifierSet(findings.lazy.map(\.key.recording))
-      owners = IdentifierSet(findings.lazy.compactMap(\.key.patient))
-      viewers = IdentifierSet(findings.lazy.map(\.key.viewer))
-      sessions = IdentifierSet(findings.lazy.compactMap(\.proof.session))
-      people = IdentifierSet(
-        findings.lazy.flatMap { [$0.key.patient, $0.key.viewer].compactMap(\.self) })
+    init(_ keys: some Collection<Exposure.Key>, sessions: some Sequence<Identifier>) {
+      recordings = IdentifierSet(keys.lazy.map(\.recording))
+      owners = IdentifierSet(keys.lazy.compactMap(\.patient))
+      viewers = IdentifierSet(keys.lazy.map(\.viewer))
+      self.sessions = IdentifierSet(sessions)
+      people = IdentifierSet(keys.lazy.flatMap { [$0.patient, $0.viewer].compactMap(\.self) })
     }
   }
 

@@ -11,6 +11,8 @@ struct BenchClinic {
 
   let folder: URL
   let megabytes: Int
+  /// Of so many requests one is for a stranger's recording.
+  var strangersOneIn = 2_000
 
   func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
 
@@ -54,6 +56,21 @@ struct BenchClinic {
     try Data().write(to: URL(fileURLWithPath: mark))
   }
 
+  /// What comes after a log, to be appended to it: as many bytes, later on.
+  func lines(_ format: BenchFormat, bytes: Int, seed: UInt64) -> String {
+    var random = SplitMix(state: seed)
+    var clock = BenchClock()
+    for _ in 0..<1_600_000 { clock.advance() }
+    var text = ""
+    var row = 0
+    while text.utf8.count < bytes {
+      if random.below(400) == 0 { clock.advance() }
+      text += line(format, row: row, clock: clock, random: &random)
+      row += 1
+    }
+    return text
+  }
+
   private func writeTables() throws {
     let recordings = try BenchFile(path: path("recordings.csv"))
     try recordings.append("recording,patient,bytes\n")
@@ -80,7 +97,7 @@ struct BenchClinic {
         at: clock)
     }
     let owner = random.below(Self.patients)
-    let viewer = random.below(2_000) == 0 ? random.below(300) : owner
+    let viewer = random.below(strangersOneIn) == 0 ? random.below(300) : owner
     return format.event(
       recording: 1_000_000 + owner * 2, viewer: 1_000_000 + viewer,
       isOpened: random.below(3) == 0, bytes: random.below(5_000_000), address: address, at: clock)

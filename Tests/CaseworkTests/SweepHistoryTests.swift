@@ -1,10 +1,10 @@
-import Evidence
 import Foundation
 import Model
 import TestSupport
 import Testing
 
 @testable import Casework
+@testable import Evidence
 
 /// A log that grows and is rotated in every way at random, swept now and then, must come to what one
 /// scan of all its parts finds, and every exposure must be told once.
@@ -32,6 +32,30 @@ struct SweepHistoryTests {
     #expect(history.failures.isEmpty)
     #expect(try history.sweep().lines == 0)
     #expect(!history.toldNow)
+    #expect(try history.differences() == [])
+  }
+
+  @Test(arguments: 100..<108)
+  func `sweeps whose tables catch up find what one scan by the last of them finds`(
+    _ seed: Int
+  ) throws {
+    let history = try SweptHistory(seed: UInt64(seed), known: 3)
+    try history.sweep()
+    for _ in 0..<40 {
+      try history.step()
+      if history.dice.once(in: 6) { try history.catchUp(1) }
+      if history.dice.once(in: 3) { try history.sweep() }
+      if history.dice.once(in: 20) { try history.forgetDigests() }
+    }
+    try history.end()
+    try history.catchUp(12)
+    for _ in 0..<3 { try history.sweep() }
+    let swept = try CaseView(history.openCase(), asOf: history.asOf)
+    #expect(SweptHistory.facts(swept) == SweptHistory.facts(try history.scanOfEverything()))
+    #expect(swept.exposures.allSatisfy { history.told[$0.number] == $0.action })
+    #expect(try history.sweep().lines == 0)
+    #expect(!history.toldNow)
+    #expect(try history.differences() == [])
   }
 }
 
@@ -49,19 +73,41 @@ final class SweptHistory {
   private var second = 0
   private var rotated = 0
   private var isUnfinished = false
+  /// Of so many recordings the tables say whose they are.
+  private var known: Int
 
-  init(seed: UInt64) throws {
+  init(seed: UInt64, known: Int = 12) throws {
+    self.known = known
     dice = Dice(seed: seed)
     place = FileManager.default.temporaryDirectory
       .appendingPathComponent("candour-sweep-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
-    var rows = "recording,patient,bytes\n"
-    for number in 0..<12 { rows += "r\(number),p\(number % 5),1000\n" }
-    try Data(rows.utf8).write(to: URL(fileURLWithPath: path("recordings.csv")))
+    try catchUp(0)
     try Data("{ name: \"app\", format: \"json-lines\" }".utf8)
       .write(to: URL(fileURLWithPath: path("app.json5")))
     _ = try NewCase(folder: path("case")).run(by: actor)
     try append("")
+  }
+
+  /// The tables know of more recordings than before.
+  func catchUp(_ more: Int) throws {
+    known = min(12, known + more)
+    var rows = "recording,patient,bytes\n"
+    for number in 0..<known { rows += "r\(number),p\(number % 5),1000\n" }
+    try Data(rows.utf8).write(to: URL(fileURLWithPath: path("recordings.csv")))
+  }
+
+  /// As an older candour leaves a case.
+  func forgetDigests() throws {
+    try openCase().store.database.execute(
+      "DELETE FROM contents_part; DELETE FROM contents_block")
+  }
+
+  /// What verification finds wrong with the case itself.
+  func differences() throws -> [String] {
+    let opened = try openCase()
+    let result = try Verify.run(opened, view: CaseView(opened, asOf: asOf))
+    return result.differences.map { "\($0.what) \($0.name): \($0.reason)" }
   }
 
   deinit { try? FileManager.default.removeItem(at: place) }

@@ -17,7 +17,7 @@ struct PayloadTests {
   }
 
   private func message(_ kind: Event.Kind, _ details: Event.Details) throws -> Message {
-    Message(id: "msg_1", type: kind.rawValue, payload: try event(kind, details).payload())
+    Message(id: "msg_1", type: kind.rawValue, payload: try event(kind, details).payload().bytes)
   }
 
   private var found: Message {
@@ -65,7 +65,7 @@ struct PayloadTests {
   @Test func `a message that would be too long is none`() {
     let files = (0..<400).map { (name: "\($0)-report", digest: head) }
     #expect(throws: Problem.self) {
-      try event(.reportDrafted, Event.report(kind: "ico", files: files)).payload()
+      try event(.reportDrafted, Event.report(kind: "ico", files: files)).payload().bytes
     }
   }
 

@@ -25,6 +25,11 @@ import Testing
         ALTER TABLE source DROP COLUMN unanswered_lists;
         DROP TABLE submission;
         DROP TABLE canary;
+        DROP TABLE contents_part;
+        DROP TABLE contents_block;
+        DROP INDEX exposure_standing;
+        DROP INDEX exposure_untold;
+        DROP INDEX exposure_open;
         DROP TABLE notice_decision;
         DROP TABLE approval;
         DROP TABLE notice_reply;

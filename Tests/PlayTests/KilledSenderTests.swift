@@ -52,4 +52,37 @@ struct KilledSenderTests {
     #expect(log.status == 0)
     #expect(log.stdout.contains(#""outcome":"begun","status":null"#))
   }
+
+  @Test func `a sender that is killed anywhere loses nothing and gives nothing a second id`() throws
+  {
+    let place = try TemporaryFolder()
+    let server = try LoopbackServer([LoopbackServer.Reply](repeating: .status(200), count: 200))
+    let shell = Shell(folder: place.url.path, binary: Shell.builtFolder)
+    try prepare(shell, port: server.port)
+    let more = try shell.run(
+      "for n in 1 2 3 4 5; do candour scan --case a -q a.jsonl || exit; done")
+    try #require(more.status == 0, "\(more)")
+    var dice = Dice(seed: 11)
+    let start = ContinuousClock.now
+    _ = try shell.run("candour send --case a --dry-run")
+    let whole = (ContinuousClock.now - start).components.attoseconds / 1_000_000_000_000_000
+    var killed = 0
+    for _ in 0..<25 {
+      let limit = Double(dice.below(max(20, Int(whole) * 3 / 2)) + 1) / 1000
+      let outcome = try shell.run("timeout -s KILL \(limit) candour send --case a")
+      if outcome.status == 137 { killed += 1 }
+    }
+    #expect(killed > 0)
+    let last = try shell.run("candour send --case a && candour verify --case a")
+    #expect(last.status == 0, "\(last)")
+    var ids: [String: Set<String>] = [:]
+    for request in server.requestsUntilNow() where request.contains("\"id\":") {
+      let data = request.components(separatedBy: "\"data\":").last ?? ""
+      ids[data, default: []].insert(try id(request))
+    }
+    // A scan and its exposures, then five scans that found nothing new.
+    #expect(ids.count == 7)
+    #expect(ids.values.allSatisfy { $0.count == 1 })
+    #expect(Set(ids.values.flatMap { $0 }).count == 7)
+  }
 }

@@ -67,6 +67,12 @@ public final class LoopbackServer: @unchecked Sendable {
     return asked
   }
 
+  /// What was asked until now; nobody else is served.
+  public func requestsUntilNow() -> [String] {
+    shutdown(listener, CInt(SHUT_RDWR))
+    return requests()
+  }
+
   /// Returns once one more request has come whole.
   public func waitForRequest() { arrived.wait() }
 

@@ -5,21 +5,32 @@ extension KeptRows {
   /// them stays, and so do they.
   func keeping(_ old: KeptRows) -> KeptRows {
     var kept = self
-    kept.recordings = KeptRows.merged(recordings, old.recordings) { [$0.recording] }
-    kept.authorised = KeptRows.merged(authorised, old.authorised) {
-      [$0.viewer, $0.patient, $0.recording]
-    }
-    kept.accounts = KeptRows.merged(accounts, old.accounts) { [$0.viewer] }
-    kept.sessions = KeptRows.merged(sessions, old.sessions) { [$0.session] }
-    kept.people = KeptRows.merged(people, old.people) { [$0.patient] }
+    let more = old.besides(self)
+    kept.recordings += more.recordings
+    kept.authorised += more.authorised
+    kept.accounts += more.accounts
+    kept.sessions += more.sessions
+    kept.people += more.people
     if releases.isEmpty { kept.releases = old.releases }
+    kept.disputes = old.disputes
     return kept
   }
 
-  private static func merged<Row>(
-    _ new: [Row], _ old: [Row], by key: (Row) -> [Identifier?]
-  ) -> [Row] {
-    let known = Set(new.map(key))
-    return new + old.filter { !known.contains(key($0)) }
+  /// The rows of what `known` has no row of; releases and disputes are none of them.
+  func besides(_ known: KeptRows) -> KeptRows {
+    var new = KeptRows()
+    new.recordings = recordings.besides(known.recordings) { [$0.recording] }
+    new.authorised = authorised.besides(known.authorised) { [$0.viewer, $0.patient, $0.recording] }
+    new.accounts = accounts.besides(known.accounts) { [$0.viewer] }
+    new.sessions = sessions.besides(known.sessions) { [$0.session] }
+    new.people = people.besides(known.people) { [$0.patient] }
+    return new
+  }
+}
+
+extension Array {
+  fileprivate func besides(_ known: [Element], by key: (Element) -> [Identifier?]) -> [Element] {
+    let keys = Set(known.map(key))
+    return filter { !keys.contains(key($0)) }
   }
 }

@@ -44,12 +44,13 @@ struct Suppressions {
     }
   }
 
-  func covers(_ exposure: Exposure, at time: Timestamp) -> Bool {
+  /// `number` is 0 of what has none yet.
+  func covers(_ key: Exposure.Key, number: Int, at time: Timestamp) -> Bool {
     rows.contains { row in
       guard time < row.until else { return false }
-      if let number = row.exposure { return number == exposure.number }
-      if let viewer = row.viewer { return viewer == exposure.key.viewer }
-      return row.recording == exposure.key.recording
+      if let exposure = row.exposure { return exposure == number }
+      if let viewer = row.viewer { return viewer == key.viewer }
+      return row.recording == key.recording
     }
   }
 

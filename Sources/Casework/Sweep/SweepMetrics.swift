@@ -26,13 +26,13 @@ package struct SweepMetrics {
       [("", outcome.telling.count)])
     add(
       "candour_exposures", "Exposures of the case, by their highest action.",
-      Action.allCases.map { ("{action=\"\($0.word)\"}", outcome.view.totals[$0]) })
+      Action.allCases.map { ("{action=\"\($0.word)\"}", outcome.exposures[Int($0.rawValue)]) })
     add(
       "candour_exposures_after_containment", "Exposures that go on after containment.",
       [("", outcome.afterContainment)])
     add(
       "candour_case_rejected_lines", "Lines of the case that could not be read.",
-      [("", outcome.view.lines.rejected)])
+      [("", outcome.rejectedInCase)])
   }
 
   /// Of a sweep that failed.

@@ -44,10 +44,12 @@ package struct SweepOutcome {
   /// What went wrong with a log, the rest of them swept all the same.
   package let failures: [SweepFailure]
   package let doubts: [Problem]
-  package let view: CaseView
+  /// How many of the case stand, by `Action.rawValue` of their highest action.
+  package let exposures: [Int]
+  /// How many of them go on at or after containment.
+  package let afterContainment: Int
+  /// Lines of the whole case that could not be read.
+  package let rejectedInCase: Int
   /// Forbidden canaries that were seen, and nobody was told.
   let canaries: [CanarySight]
-
-  /// Exposures with an event at or after containment.
-  package var afterContainment: Int { view.afterContainment }
 }

@@ -5,11 +5,22 @@ import Model
 
 /// What a scan or a sweep tells the endpoints of its case.
 struct ScanNews {
-  /// As they were before it, and as they are from now on.
+  /// As they were before it, and as they are from now on; those that it did not touch may be left out.
   let before: [Exposure]
   let after: [Exposure]
   let standing: [Source]
   let facts: Facts
+  /// How many went on after containment before it, where some are left out.
+  var brokenBefore: Int?
+
+  /// More of them go on after containment than did before.
+  var isBroken: Bool { brokenMore > 0 }
+
+  private var brokenMore: Int { broken(among: after) - broken(among: before) }
+
+  private func broken(among exposures: [Exposure]) -> Int {
+    TotalsArithmetic.afterContainment(exposures, containedAt: facts.time("contained_at")).count
+  }
 
   /// `scan.completed` of a scan; `exposures.found` where any is new or rose; `containment.broken` where
   /// more go on after containment than did before.
@@ -37,13 +48,12 @@ struct ScanNews {
           .exposuresFound,
           Event.found(scan: run.number, new: new.map(\.action), raised: raised.map(\.action))))
     }
-    let containedAt = facts.time("contained_at")
-    let broken = TotalsArithmetic.afterContainment(after, containedAt: containedAt).count
-    if broken > TotalsArithmetic.afterContainment(before, containedAt: containedAt).count {
+    if isBroken {
+      let broken = (brokenBefore ?? broken(among: before)) + brokenMore
       news.append(
         .init(
           .containmentBroken,
-          Event.broken(afterContainment: broken, containedAt: containedAt)))
+          Event.broken(afterContainment: broken, containedAt: facts.time("contained_at"))))
     }
     return news
   }

@@ -39,7 +39,8 @@ struct SendingRun {
       .webhookTest, at: actor.at, case: store.reference, ledger: entry.head.entries,
       entry.head.digest, details: [])
     let number = try store.queue(
-      OutboxMessage(type: event.kind.rawValue, payload: try event.payload()), onlyFor: endpoint,
+      OutboxMessage(type: event.kind.rawValue, payload: try event.payload().bytes),
+      onlyFor: endpoint,
       entry: entry)
     lanes = [Lane(endpoint: endpoint, only: number)]
   }

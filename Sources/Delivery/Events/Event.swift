@@ -23,8 +23,11 @@ package struct Event: Sendable {
     case count(Int)
     case time(Timestamp?)
     case digest(Digest)
-    /// One of Candour's own: a kind of report, a name under `documents/`, a duty.
+    /// One that Candour worked out.
     case word(String)
+    /// One that stands in Candour itself or in the rules it ships: a kind of report, a duty. Whoever is
+    /// called so is not told of by it.
+    case fixed(String)
     case members([(name: String, value: Value)])
   }
 
@@ -52,39 +55,52 @@ package struct Event: Sendable {
   /// Receivers may refuse more.
   static let limit = 20_000
 
-  /// `{"type":"…","timestamp":"…","data":{"case":"C-…","ledger":{"entries":3,"head":"…"},…}}`: what
-  /// Standard Webhooks recommends. Throws where it would be longer than 20 kB.
-  package func payload() throws(Problem) -> [UInt8] {
-    var json = JSONWriter()
-    json.object { json in
-      json.member("type", kind.rawValue)
-      json.member("timestamp", time)
-      json.key("data")
-      json.object { json in
-        json.member("case", caseReference)
-        json.key("ledger")
-        json.object { json in
-          json.member("entries", ledgerEntries)
-          json.member("head", ledgerHead)
-        }
-        for detail in details { Event.write(detail, to: &json) }
-      }
-    }
-    guard json.bytes.count <= Event.limit else { throw .tooLong }
-    return json.bytes
+  /// A message's bytes, and where the values stand in them that somebody's case gave.
+  package struct Payload: Sendable {
+    package fileprivate(set) var bytes: [UInt8] = []
+    /// In order; keys, punctuation and fixed words are none of them.
+    package fileprivate(set) var values: [Range<Int>] = []
   }
 
-  private static func write(_ detail: (name: String, value: Value), to json: inout JSONWriter) {
+  /// `{"type":"…","timestamp":"…","data":{"case":"C-…","ledger":{"entries":3,"head":"…"},…}}`: what
+  /// Standard Webhooks recommends. Throws where it would be longer than 20 kB.
+  package func payload() throws(Problem) -> Payload {
+    let head = Value.members([
+      ("entries", .count(ledgerEntries)), ("head", .digest(ledgerHead)),
+    ])
+    let data = [("case", .word(caseReference)), ("ledger", head)] + details
+    var payload = Payload()
+    var json = JSONWriter()
+    json.object { json in
+      let members = [
+        ("type", Value.fixed(kind.rawValue)), ("timestamp", .time(time)), ("data", .members(data)),
+      ]
+      for member in members { Event.write(member, to: &json, noting: &payload.values) }
+    }
+    guard json.bytes.count <= Event.limit else { throw .tooLong }
+    payload.bytes = json.bytes
+    return payload
+  }
+
+  private static func write(
+    _ detail: (name: String, value: Value), to json: inout JSONWriter,
+    noting values: inout [Range<Int>]
+  ) {
     json.key(detail.name)
+    let start = json.bytes.count
     switch detail.value {
     case .count(let count): json.integer(count)
     case .time(let time?): json.time(time)
-    case .time(nil): json.null()
+    case .time(nil): return json.null()
     case .digest(let digest): json.string(digest)
     case .word(let word): json.string(word)
+    case .fixed(let word): return json.string(word)
     case .members(let members):
-      json.object { json in for member in members { write(member, to: &json) } }
+      return json.object { json in
+        for member in members { write(member, to: &json, noting: &values) }
+      }
     }
+    values.append(start..<json.bytes.count)
   }
 }
 

@@ -9,7 +9,7 @@ extension Event {
     func count(_ count: Totals.Count) -> Value {
       .members([
         ("confirmed", .count(count.confirmed)), ("maximum", .count(count.maximum)),
-        ("bound", .word(totals.bound.rawValue)),
+        ("bound", .fixed(totals.bound.rawValue)),
       ])
     }
     return [
@@ -49,15 +49,15 @@ extension Event {
     [("after_containment", .count(count)), ("contained_at", .time(containedAt))]
   }
 
-  /// Of `deadline.near` and `deadline.passed`: whose clock, and when it runs out.
+  /// Of `deadline.near` and `deadline.passed`: whose clock by the shipped rules, and when it runs out.
   package static func deadline(regime: String, duty: String, due: Timestamp) -> Details {
-    [("regime", .word(regime)), ("duty", .word(duty)), ("due_at", .time(due))]
+    [("regime", .fixed(regime)), ("duty", .fixed(duty)), ("due_at", .time(due))]
   }
 
-  /// Of `report.drafted`: what was written under `documents/`, with the SHA-256 of each file.
+  /// Of `report.drafted`: which of Candour's reports, what was written under `documents/`, with the SHA-256 of each file.
   package static func report(kind: String, files: [(name: String, digest: Digest)]) -> Details {
     [
-      ("report", .word(kind)),
+      ("report", .fixed(kind)),
       ("files", .members(files.map { ($0.name, .digest($0.digest)) })),
     ]
   }

@@ -24,6 +24,75 @@ struct ExposureTable {
     return numbered
   }
 
+  /// Those of these keys that have a number, cleared or not.
+  func numbered(among keys: Set<Exposure.Key>) throws(Problem) -> [Exposure.Key: Numbered] {
+    let statement = try database.prepare(
+      """
+      \(ExposureTable.select)
+      WHERE recording = ?1 AND viewer = ?2 AND ifnull(patient, '') = ifnull(?3, '')
+      """)
+    var numbered: [Exposure.Key: Numbered] = [:]
+    for key in keys {
+      try statement.bind([.of(key.recording), .of(key.viewer), .of(key.patient)])
+      while try statement.step() {
+        let exposure = try ExposureTable.exposure(statement)
+        guard exposure.key == key else { continue }
+        numbered[key] = Numbered(exposure: exposure, isCleared: !statement.isNull(23))
+      }
+    }
+    return numbered
+  }
+
+  /// Who saw what of whom, of those that stand and, with `sources`, have a line in one of these.
+  func keys(provedBy sources: [Int]? = nil) throws(Problem) -> [Exposure.Key] {
+    let proved =
+      sources == nil
+      ? ""
+      : """
+       AND number IN (SELECT found.exposure FROM exposure_line AS found
+        JOIN line ON line.id = found.line WHERE line.source = ?)
+      """
+    let statement = try database.prepare(
+      "SELECT recording, patient, viewer FROM exposure WHERE cleared IS NULL" + proved)
+    var keys: [Exposure.Key] = []
+    for values: [Statement.Value] in sources.map({ $0.map { [.of($0)] } }) ?? [[]] {
+      try statement.bind(values)
+      while try statement.step() {
+        keys.append(
+          Exposure.Key(
+            recording: try statement.required(statement.identifier(0)),
+            patient: statement.identifier(1),
+            viewer: try statement.required(statement.identifier(2))))
+      }
+    }
+    return keys
+  }
+
+  /// How many stand, by `Action.rawValue` of their highest.
+  func counts() throws(Problem) -> [Int] {
+    var counts = Action.allCases.map { _ in 0 }
+    let statement = try database.prepare(
+      "SELECT action, count(*) FROM exposure WHERE cleared IS NULL GROUP BY action")
+    while try statement.step() {
+      let action = try statement.required(statement.action(0))
+      counts[Int(action.rawValue)] = try statement.required(statement.count(1))
+    }
+    return counts
+  }
+
+  /// How many that stand have an event at or after `time` that was no refused attempt.
+  func count(grantedSince time: Timestamp) throws(Problem) -> Int {
+    Int(
+      try database.integer(
+        """
+        SELECT count(*) FROM exposure WHERE cleared IS NULL
+          AND (linked_last >= ?1 OR shown_last >= ?1 OR opened_last >= ?1)
+        """, [.of(time)]) ?? 0)
+  }
+
+  /// Those that stand and that tables which have caught up could decide otherwise.
+  static let isOpen = "cleared IS NULL AND (patient IS NULL OR viewer GLOB 'unknown:*')"
+
   /// Those that stand, by number, with their proving lines.
   func standing() throws(Problem) -> [Exposure] {
     let references = try FindingTable(database: database).references()

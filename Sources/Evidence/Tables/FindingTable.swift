@@ -9,7 +9,10 @@ struct FindingTable {
   enum Choice {
     case all
     case source(Int)
-    case exposure(Int)
+    case exposures([Int])
+    /// Those of exposures that other tables may decide otherwise.
+    case open
+    case block(source: Int, lines: Range<Int>)
   }
 
   /// By source, line and exposure.
@@ -72,7 +75,25 @@ struct FindingTable {
     try database.run("DELETE FROM line WHERE source = ?", [.of(source)])
   }
 
-  /// For sources whose lines were removed before. `numbers` are those of the findings' keys; a
+  /// Takes the lines away from exposures, and those out that then prove nothing.
+  func withdraw(_ exposures: [Int]) throws(Problem) {
+    let lines = try database.prepare("SELECT DISTINCT line FROM exposure_line WHERE exposure = ?")
+    let remove = try database.prepare("DELETE FROM exposure_line WHERE exposure = ?")
+    let tidy = try database.prepare(
+      """
+      DELETE FROM line WHERE id = ?1
+        AND NOT EXISTS (SELECT 1 FROM exposure_line WHERE line = ?1)
+      """)
+    for exposure in exposures {
+      var ids: [Int64] = []
+      try lines.bind([.of(exposure)])
+      while try lines.step() { ids.append(try lines.required(lines.integer(0))) }
+      try remove.run([.of(exposure)])
+      for id in ids { try tidy.run([.of(id)]) }
+    }
+  }
+
+  /// `numbers` are those of the findings' keys; a
   /// finding whose key has none is a defect of the caller, and refused.
   func add(_ findings: [Finding], numbers: [Exposure.Key: Int]) throws(Problem) {
     let addLine = try database.prepare(
@@ -84,18 +105,25 @@ struct FindingTable {
         viewer_kind, content, size, length_us, media_from_us, media_until_us)
       VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
       """)
-    var id = try database.integer("SELECT max(id) FROM line") ?? 0
+    let knownLine = try database.prepare("SELECT id FROM line WHERE source = ? AND line = ?")
+    var last = try database.integer("SELECT max(id) FROM line") ?? 0
+    var id = last
     var reference: LineReference?
     for finding in findings.sorted(by: FindingTable.inOrder) {
       let proof = finding.proof
       guard let exposure = numbers[finding.key] else { throw .unproved }
       if reference != proof.reference {
         reference = proof.reference
-        id += 1
-        try addLine.run([
-          .integer(id), .of(proof.source), .of(proof.line), .of(proof.offset),
-          .of(proof.raw.count), .of(SHA256.digest(of: proof.raw)), .blob(proof.raw),
-        ])
+        if let known = try knownLine.first([.of(proof.source), .of(proof.line)]) {
+          id = known
+        } else {
+          last += 1
+          id = last
+          try addLine.run([
+            .integer(id), .of(proof.source), .of(proof.line), .of(proof.offset),
+            .of(proof.raw.count), .of(SHA256.digest(of: proof.raw)), .blob(proof.raw),
+          ])
+        }
       }
       try addFinding.run([
         .of(exposure), .integer(id), .of(proof.action.word), .of(proof.time), .of(proof.logged),
@@ -149,14 +177,20 @@ extension FindingTable.Choice {
     switch self {
     case .all: "TRUE"
     case .source: "line.source = ?"
-    case .exposure: "found.exposure = ?"
+    case .exposures: "found.exposure IN (SELECT value FROM json_each(?))"
+    case .open: "found.exposure IN (SELECT number FROM exposure WHERE \(ExposureTable.isOpen))"
+    case .block: "line.source = ? AND line.line >= ? AND line.line < ?"
     }
   }
 
   fileprivate var values: [Statement.Value] {
     switch self {
-    case .all: []
-    case .source(let number), .exposure(let number): [.of(number)]
+    case .all, .open: []
+    case .block(let source, let lines):
+      [.of(source), .of(lines.lowerBound), .of(lines.upperBound)]
+    case .source(let number): [.of(number)]
+    case .exposures(let numbers):
+      [.of("[\(numbers.map { String($0) }.joined(separator: ","))]")]
     }
   }
 }

@@ -71,6 +71,11 @@ struct KeptRowsTable {
       DELETE FROM account_row; DELETE FROM session_row; DELETE FROM person;
       DELETE FROM "release"; DELETE FROM disputed_recording
       """)
+    try add(kept)
+  }
+
+  /// Besides those that are there.
+  func add(_ kept: KeptRows) throws(Problem) {
     try put(kept.recordings)
     let authorised = try database.prepare(
       """
@@ -155,14 +160,16 @@ struct KeptRowsTable {
       """)
     let attribute = try database.prepare(
       "INSERT INTO recording_attribute (recording_row, name, value) VALUES (?,?,?)")
-    for (index, row) in recordings.enumerated() {
+    var id = try database.integer("SELECT max(id) FROM recording_row") ?? 0
+    for row in recordings {
+      id += 1
       try statement.run([
-        .of(index + 1), .of(row.recording), .of(row.patient), .of(row.period.from),
+        .of(id), .of(row.recording), .of(row.patient), .of(row.period.from),
         .of(row.period.until), .of(row.consultation), .of(row.recordedAt), .of(row.bytes),
         .of(row.microseconds), .of(row.content.rawValue), .of(row.controller), .of(row.country),
       ])
       for (name, value) in row.attributes.sorted(by: { $0.key < $1.key }) {
-        try attribute.run([.of(index + 1), .of(name), .of(value)])
+        try attribute.run([.of(id), .of(name), .of(value)])
       }
     }
   }

@@ -5,15 +5,27 @@ import Model
 struct ToldTable {
   let database: Database
 
-  /// The action that was told, by exposure; none of those that nobody was told of.
-  func all() throws(Problem) -> [Int: Action] {
+  /// Those that stand and that nobody was told of, or only as being of a lower action; by number.
+  func untold() throws(Problem) -> [UntoldExposure] {
     let statement = try database.prepare(
-      "SELECT number, told FROM exposure WHERE told IS NOT NULL AND cleared IS NULL")
-    var told: [Int: Action] = [:]
+      """
+      SELECT number, recording, patient, viewer, action, told FROM exposure
+      WHERE cleared IS NULL AND told IS NOT action ORDER BY number
+      """)
+    var untold: [UntoldExposure] = []
     while try statement.step() {
-      told[try statement.required(statement.count(0))] = try statement.required(statement.action(1))
+      let action = try statement.required(statement.action(4))
+      if let told = statement.action(5), told >= action { continue }
+      untold.append(
+        UntoldExposure(
+          number: try statement.required(statement.count(0)),
+          key: Exposure.Key(
+            recording: try statement.required(statement.identifier(1)),
+            patient: statement.identifier(2),
+            viewer: try statement.required(statement.identifier(3))),
+          action: action))
     }
-    return told
+    return untold
   }
 
   func mark(_ exposures: [(number: Int, action: Action)], at time: Timestamp) throws(Problem) {
