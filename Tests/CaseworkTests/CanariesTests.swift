@@ -1,10 +1,10 @@
 import Evidence
-import Exposures
 import Model
 import TestSupport
 import Testing
 
 @testable import Casework
+@testable import Exposures
 
 /// Recordings made for testing: whoever may see one must be seen to, in time, and nobody else.
 struct CanariesTests {

@@ -18,7 +18,7 @@ struct SweepMetricsTests {
   }
 
   private var outcome: SweepOutcome {
-    let problem = Problem(.input, at: Place("/var/log/access.log"), "has shrunk")
+    let problem = Problem(.input, at: Problem.Place("/var/log/access.log"), "has shrunk")
     return SweepOutcome(
       number: 7, new: 2, raised: 1, cleared: 0,
       telling: [.init(number: 1, action: .opened), .init(number: 2, action: .shown)], lines: 40,

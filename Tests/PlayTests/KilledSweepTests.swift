@@ -4,17 +4,21 @@ import Testing
 
 /// `candour sweep --send`, killed again and again while its log grows and is rotated: nothing is lost,
 /// everything is told, and nothing is told under two ids.
-struct KilledSweepTests: ~Copyable {
+struct KilledSweepTests {
   private static let kills = 40
 
-  private let place: TemporaryFolder
-  private let shell: Shell
+  /// A folder with tables, and a shell that stands in it.
+  private struct World: ~Copyable {
+    let place: TemporaryFolder
+    let shell: Shell
 
-  init() throws {
-    place = try TemporaryFolder()
-    shell = Shell(folder: place.url.path, binary: Shell.builtFolder)
-    try place.write("recording,patient\nrec-1,pt-1\nrec-2,pt-2\n", to: "recordings.csv")
-    try place.write("{ name: \"app\", format: \"json-lines\" }", to: "app.json5")
+    init() throws {
+      let made = try TemporaryFolder()
+      try made.write("recording,patient\nrec-1,pt-1\nrec-2,pt-2\n", to: "recordings.csv")
+      try made.write("{ name: \"app\", format: \"json-lines\" }", to: "app.json5")
+      shell = Shell(folder: made.url.path, binary: Shell.builtFolder)
+      place = made
+    }
   }
 
   private static let sweep =
@@ -39,6 +43,8 @@ struct KilledSweepTests: ~Copyable {
   }
 
   @Test func `nothing is lost and everything is told, wherever a sweep is killed`() throws {
+    let world = try World()
+    let shell = world.shell
     var dice = Dice(seed: 6)
     let server = try LoopbackServer([LoopbackServer.Reply](repeating: .status(200), count: 400))
     let begun = try shell.run(
@@ -97,7 +103,7 @@ struct KilledSweepTests: ~Copyable {
       "candour new b && candour scan -c b --unlikely-ok --recordings recordings.csv"
         + " --profile app.json5 access.log* && candour list -c b --json > b.txt")
     #expect(scan.status == 0, "\(scan)")
-    let scanned = try String(contentsOfFile: place.path("b.txt"), encoding: .utf8)
+    let scanned = try String(contentsOfFile: world.place.path("b.txt"), encoding: .utf8)
     func facts(_ list: String) -> [Substring] {
       list.split(separator: "\n").map { line in
         let whole = line.drop { $0 != "," }
@@ -110,6 +116,8 @@ struct KilledSweepTests: ~Copyable {
   @Test func `a second sweep ends at once with a sentence, and a killed one holds nobody up`()
     throws
   {
+    let world = try World()
+    let shell = world.shell
     // The first one waits for its table.
     let outcome = try shell.run(
       """
@@ -127,6 +135,8 @@ struct KilledSweepTests: ~Copyable {
   }
 
   @Test func `--send delivers what was found, and says by its status when it could not`() throws {
+    let world = try World()
+    let shell = world.shell
     let server = try LoopbackServer([.status(200), .status(500)])
     let outcome = try shell.run(
       """

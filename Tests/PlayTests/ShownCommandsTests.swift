@@ -45,7 +45,8 @@ struct ShownCommandsTests {
       in: Shell(folder: place.path("demo"), binary: Shell.builtFolder))
   }
 
-  @Test func `before a release, the faulty one is stopped and the mended one is let through`() throws
+  @Test func `before a release, the faulty one is stopped and the mended one is let through`()
+    throws
   {
     let place = try TemporaryFolder()
     let home = Shell(folder: place.url.path, binary: Shell.builtFolder)

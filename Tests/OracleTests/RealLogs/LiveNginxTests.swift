@@ -6,23 +6,51 @@ import Testing
 /// A real nginx under load, whose log is rotated in every way while it is swept: what the sweeps find
 /// is what one scan of everything finds, and every exposure was told once.
 @Suite(.serialized)
-struct LiveNginxTests: ~Copyable {
+struct LiveNginxTests {
   private static let program = "/usr/sbin/nginx"
   private static let rounds = 8
 
-  private let place: TemporaryFolder
-  private let shell: Shell
-  private var dice = Dice(seed: 2020)
+  /// A folder with a case and a running nginx, which ends with it.
+  private struct World: ~Copyable {
+    let place: TemporaryFolder
+    let shell: Shell
+    let port: UInt16
 
-  init() throws {
-    place = try TemporaryFolder()
-    shell = Shell(folder: place.url.path, binary: Shell.builtFolder)
+    init() throws {
+      let made = try TemporaryFolder()
+      let shell = Shell(folder: made.url.path, binary: Shell.builtFolder)
+      // A port that nobody listens on now.
+      let server = try LoopbackServer([.hangUp])
+      _ = server.requestsUntilNow()
+      try LiveNginxTests.prepare(made, shell, port: server.port)
+      port = server.port
+      self.shell = shell
+      place = made
+    }
+
+    deinit { _ = try? shell.run("kill -9 $(cat nginx.pid.txt)") }
+  }
+
+  /// What is asked, and by whom.
+  private struct Load {
+    var dice = Dice(seed: 2020)
+
+    mutating func requests(_ count: Int) -> [Request] {
+      (0..<count).map { _ in
+        let owner = dice.below(44)
+        let viewer = dice.once(in: 20) ? dice.below(40) : owner
+        return Request(
+          path: "/v1/rec-\(owner)\(dice.once(in: 3) ? "/stream" : "")", viewer: "pt-\(viewer)")
+      }
+    }
   }
 
   private static let options =
     "--recordings recordings.csv --profile gateway.json5 --unlikely-ok"
 
-  private func prepare(port: UInt16) throws {
+  private static func prepare(
+    _ place: borrowing TemporaryFolder, _ shell: Shell, port: UInt16
+  ) throws {
     var rows = "recording,patient\n"
     for number in 0..<40 { rows += "rec-\(number),pt-\(number)\n" }
     try place.write(rows, to: "recordings.csv")
@@ -54,25 +82,9 @@ struct LiveNginxTests: ~Copyable {
     try #require(begun.status == 0, "\(begun)")
   }
 
-  /// A port that nobody listens on now.
-  private func freePort() throws -> UInt16 {
-    let server = try LoopbackServer([.hangUp])
-    _ = server.requestsUntilNow()
-    return server.port
-  }
-
   private struct Request: Sendable {
     let path: String
     let viewer: String
-  }
-
-  private mutating func requests(_ count: Int) -> [Request] {
-    (0..<count).map { _ in
-      let owner = dice.below(44)
-      let viewer = dice.once(in: 20) ? dice.below(40) : owner
-      return Request(
-        path: "/v1/rec-\(owner)\(dice.once(in: 3) ? "/stream" : "")", viewer: "pt-\(viewer)")
-    }
   }
 
   /// Returns once nginx has answered them all.
@@ -124,12 +136,11 @@ struct LiveNginxTests: ~Copyable {
     }.sorted()
   }
 
-  @Test mutating func `a live log that is rotated all the while gives what one scan gives`() throws
-  {
+  @Test func `a live log that is rotated all the while gives what one scan gives`() throws {
     guard FileManager.default.isExecutableFile(atPath: Self.program) else { return }
-    let port = try freePort()
-    try prepare(port: port)
-    defer { _ = try? shell.run("kill -9 $(cat nginx.pid.txt)") }
+    let world = try World()
+    let (shell, port) = (world.shell, world.port)
+    var load = Load()
     var printed = ""
     func sweep() throws {
       let outcome = try shell.run("candour sweep -c a --lag 0s \(Self.options) access.log")
@@ -137,10 +148,10 @@ struct LiveNginxTests: ~Copyable {
       printed += outcome.stdout
     }
     for round in 0..<Self.rounds {
-      let load = requests(400)
+      let asked = load.requests(400)
       let done = DispatchSemaphore(value: 0)
       Thread.detachNewThread {
-        Self.ask(load, port: port)
+        Self.ask(asked, port: port)
         done.signal()
       }
       try sweep()
@@ -148,7 +159,7 @@ struct LiveNginxTests: ~Copyable {
       try sweep()
       done.wait()
       if round % 3 == 2 { try #require(try shell.run(Self.copyTruncate).status == 0) }
-      if dice.once(in: 2) { try #require(try shell.run(Self.compress).status == 0) }
+      if load.dice.once(in: 2) { try #require(try shell.run(Self.compress).status == 0) }
     }
     for _ in 0..<2 { try sweep() }
 
