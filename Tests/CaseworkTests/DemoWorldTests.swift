@@ -135,6 +135,7 @@ struct DemoWorldTests {
     for (name, value) in DemoFacts.answers {
       switch Facts.key(named: name)?.kind {
       case .text, .size: #expect(!value.isEmpty)
+      case .choice: #expect(Facts.key(named: name)?.choices.contains(value) == true, "\(name)")
       case .time: #expect(TimeText.rfc3339(value) != nil, "\(name)")
       case .duration: #expect(TimeText.span(value) != nil, "\(name)")
       case .yes: #expect(["true", "false"].contains(value), "\(name)")
