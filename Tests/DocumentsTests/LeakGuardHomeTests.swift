@@ -64,12 +64,12 @@ struct LeakGuardHomeTests {
       organisation: [])
     func places(_ words: String, addressee: Int? = 0) -> [LeakFinding] {
       leakGuard.verdict(on: Rendered(kind: .plain, bytes: Array(words.utf8)), addressee: addressee)
-        .noted.filter(\.isPlaceName)
+        .placeNames
     }
     #expect(places("Our clinic in Reading is closed.").map(\.pseudonym) == ["P-2"])
     #expect(places("Thank you for reading this.").isEmpty)
     #expect(places("1 Station Road\nLeeds").isEmpty)
     let filled = try letter(["2 Mill Lane", "Reading"], as: .plain)
-    #expect(leakGuard.verdict(on: filled, addressee: 1).noted.allSatisfy { !$0.isPlaceName })
+    #expect(leakGuard.verdict(on: filled, addressee: 1).placeNames == [])
   }
 }

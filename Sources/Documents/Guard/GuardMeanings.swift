@@ -52,11 +52,15 @@ struct GuardMeanings: Sendable {
     firstSubject.reserveCapacity(patterns + 1)
     subjects.reserveCapacity(entries.count)
     for pattern in 0..<patterns {
-      let own = sorted[ends[pattern]..<ends[pattern + 1]]
-      if let one = own.first, own.allSatisfy({ entries[Int($0)].rule == entries[Int(one)].rule }) {
-        add(entries[Int(one)].rule, own.lazy.map { entries[Int($0)].subject })
+      let own = ends[pattern]..<ends[pattern + 1]
+      if own.count == 1 {
+        // Most patterns are one person's.
+        let entry = entries[Int(sorted[own.lowerBound])]
+        rule.append(entry.rule)
+        subjects.append(entry.subject)
+        firstSubject.append(subjects.count)
       } else {
-        addEach(own.map { entries[Int($0)] })
+        addEach(sorted[own].map { entries[Int($0)] })
       }
       first.append(Int32(rule.count))
     }

@@ -10,6 +10,8 @@ struct TermDictionary: Sendable {
   private var starts: [Int] = [0]
   /// By hash: the upper half of it, and a pattern's number + 1; 0 where there is none.
   private var slots: [UInt64]
+  /// How patterns begin: most words of a text are passed over by that alone.
+  private var heads: HeadFilter
   private var known: HashFilter
   private var beginnings: HashFilter
 
@@ -22,6 +24,7 @@ struct TermDictionary: Sendable {
     var capacity = 16
     while capacity < patterns * 2 { capacity *= 2 }
     slots = [UInt64](repeating: 0, count: capacity)
+    heads = HeadFilter(capacity: patterns)
     known = HashFilter(capacity: patterns)
     beginnings = HashFilter(capacity: count / TermHash.width)
     bytes.reserveCapacity(count)
@@ -38,6 +41,7 @@ struct TermDictionary: Sendable {
     }
     let number = count
     slots[slot] = (hash & ~0xFFFF_FFFF) | UInt64(number + 1)
+    heads.insert(TermHash.block(pattern, at: 0))
     known.insert(hash)
     _ = TermHash.whole(pattern) { beginnings.insert($0) }
     bytes.append(contentsOf: pattern)
@@ -50,6 +54,7 @@ struct TermDictionary: Sendable {
   func search(_ text: FoldedText, found: (Int, Range<Int>) -> Void) {
     if count == 0 { return }
     var all: [(number: Int, range: Range<Int>)] = []
+    all.reserveCapacity(16)
     text.bytes.withUnsafeBufferPointer { bytes in
       text.breaks.withUnsafeBytes { raw in
         // A break is one byte.
@@ -80,8 +85,9 @@ struct TermDictionary: Sendable {
   ) {
     var hash = TermHash()
     var here = start
-    while here < bytes.count {
-      let block = TermHash.block(bytes, at: here)
+    var block = TermHash.block(bytes, at: start)
+    guard heads.mayBegin(block, ends: Self.edges(in: breaks, from: start + 1)) else { return }
+    while true {
       var ends = Self.edges(in: breaks, from: here + 1)
       while ends != 0 {
         let count = 1 + ends.trailingZeroBitCount / 8
@@ -97,6 +103,8 @@ struct TermDictionary: Sendable {
       hash.goOn(with: block)
       if !beginnings.mayHold(hash.value) { return }
       here += TermHash.width
+      if here >= bytes.count { return }
+      block = TermHash.block(bytes, at: here)
     }
   }
 
@@ -129,33 +137,4 @@ struct TermDictionary: Sendable {
       return true
     }
   }
-}
-
-/// Hashes that were put in, and by chance a few that were not: in so few bits that a processor
-/// keeps them at hand.
-struct HashFilter: Sendable {
-  private var words: [UInt64]
-
-  init(capacity: Int) {
-    var count = 16
-    while count * 8 < capacity { count *= 2 }
-    words = [UInt64](repeating: 0, count: count)
-  }
-
-  @inline(__always)
-  mutating func insert(_ hash: UInt64) { words[place(hash)] |= bits(hash) }
-
-  @inline(__always)
-  func mayHold(_ hash: UInt64) -> Bool {
-    let bits = bits(hash)
-    return words[place(hash)] & bits == bits
-  }
-
-  @inline(__always)
-  private func place(_ hash: UInt64) -> Int {
-    Int(truncatingIfNeeded: hash >> 20) & (words.count - 1)
-  }
-
-  @inline(__always)
-  private func bits(_ hash: UInt64) -> UInt64 { 1 << (hash >> 58) | 1 << (hash >> 52 & 63) }
 }
