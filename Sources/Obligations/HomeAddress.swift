@@ -85,10 +85,13 @@ struct HomeAddress: Sendable {
     return holds(self, other) || holds(other, self)
   }
 
-  /// Whether the address names that person: `c/o Ada King`.
+  /// Whether the address names that person: `c/o Ada King`, or a line that is a name alone. `12 Ada
+  /// King Street` is a street.
   func names(_ name: PersonWords) -> Bool {
     parts.contains { part in
-      if name.words.count > 1, part.holds(name.words) { return true }
+      if name.words.count > 1, part.filter({ !PersonWords.titles.contains($0) }) == name.words {
+        return true
+      }
       let isCareOf = part.starts(with: ["c", "o"]) || part.starts(with: ["care", "of"])
       return isCareOf && name.surname.map(part.contains) ?? false
     }
@@ -103,14 +106,14 @@ struct PersonWords: Sendable {
 
   /// - Parameter name: `Mrs Ada King`, `King, Ada`.
   init(_ name: String?) {
-    var halves = (name ?? "").split(separator: ",").map { AddressWords.of($0, shortens: false) }
+    var halves = (name ?? "").split(separator: ",").map { AddressWords.of($0) }
     halves = halves.map { $0.filter { !PersonWords.titles.contains($0) } }.filter { !$0.isEmpty }
     if halves.count == 2 { halves.reverse() }
     words = Array(halves.joined())
     surname = words.last
   }
 
-  private static let titles: Set<String> = [
+  static let titles: Set<String> = [
     "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady",
     "rev", "master",
   ]
@@ -118,7 +121,7 @@ struct PersonWords: Sendable {
 
 /// An address as words to compare, with the long and the short form of a word the same.
 private enum AddressWords {
-  static func of(_ text: some StringProtocol, shortens: Bool = true) -> [String] {
+  static func of(_ text: some StringProtocol) -> [String] {
     var words: [String] = []
     var word = ""
     func isPart(_ scalar: Unicode.Scalar) -> Bool {
@@ -135,7 +138,7 @@ private enum AddressWords {
       }
     }
     if !word.isEmpty { words.append(word.lowercased()) }
-    return shortens ? words.map { short[$0] ?? $0 } : words
+    return words.map { short[$0] ?? $0 }
   }
 
   /// The two halves of a British postcode, or the one word it is written as; nil where there is none.
@@ -187,12 +190,4 @@ private enum AddressWords {
 
 extension String {
   fileprivate var hasDigit: Bool { utf8.contains { (0x30...0x39).contains($0) } }
-}
-
-extension [String] {
-  /// Whether `words` stand in it, one behind the other.
-  fileprivate func holds(_ words: [String]) -> Bool {
-    guard let first = words.first else { return false }
-    return indices.contains { self[$0] == first && self[$0...].starts(with: words) }
-  }
 }

@@ -51,6 +51,7 @@ struct LeakGuardDisguiseTests {
       "Ima**gina** Stubbs-Null", "Imag-\nina Stubbs-Null", "I m a g i n a  S t u b b s  N u l l",
       "<img alt=\"Imagina Stubbs-Null\">", "<img alt=\"Ima&#103;ina &#83;tubbs-Null\">",
       "IMAGINA\n  STUBBS\n  NULL", "\u{24BE}magina Stubbs-Null", "Im\u{430}gina Stubbs-Null",
+      #"<style>p::after{content:"\49 m\61 gina \000053tubbs-Null"}</style>"#,
       "Im\u{E1}gina Stubbs\u{2011}Null", "mailto:Imagina%20Stubbs%2DNull", "Stubbs-Null, Imagina",
     ])
   func `a name parted by markup, lines or letters is a name`(text: String) {

@@ -182,6 +182,7 @@ struct NoticeHoldTests {
     ["77 Gorsedown Avenue Mudbury ZZ33CC"], ["77", "Gorsedown Avenue", "ZZ3 3CC"],
     ["77 GORSEDOWN AVE."], ["The Old Barn", "77, Gorsedown Avenue", "Mudbury"],
     ["12 Rookery Close", "c/o Bartholomew Quux"], ["c/o Mr B Quux, 12 Rookery Close"],
+    ["Bartholomew Quux", "12 Rookery Close"],
   ])
   func `one home is one household, however its cells are filled in`(lines: [String]) {
     let owner = person("1") {
@@ -199,7 +200,8 @@ struct NoticeHoldTests {
 
   @Test(arguments: [
     ["77 Gorsedown Avenue", "Slough"], ["7 Gorsedown Avenue", "Mudbury"], ["Mudbury"],
-    ["77 Rookery Close", "Mudbury"], ["77 Gorsedown Avenue, Mudbury, ZZ3 3CD, Flat 4"],
+    ["77 Rookery Close", "Mudbury"], ["12 Testina Example2 Street"],
+    ["77 Gorsedown Avenue, Mudbury, ZZ3 3CD, Flat 4"],
   ])
   func `another town, street or number without a postcode is another home`(lines: [String]) {
     func living(_ id: String, _ lines: [String]) -> Person {

@@ -7,7 +7,9 @@ extension Verb {
     summary: "a second person approves the drafted letters",
     explanation: """
       It covers the newest draft: the letters that nothing holds, and the held ones that somebody \
-      decided to send. It binds to their exact bytes. Whoever drafted them cannot approve them. Any \
+      decided to send. It binds to their exact bytes, and to those of the general notice and the \
+      lists beside them. Whoever drafted them cannot approve them, nor can anybody of a name like \
+      theirs: name both persons in full. The table of people has to be the one that was scanned. Any \
       later change of the facts, the people, the evidence, a template in force or a byte of a letter \
       voids it: candour notices list says so, and the release refuses. Letters that still say \
       "Not yet known" in the place of a fact are refused, unless --because gives the reason.

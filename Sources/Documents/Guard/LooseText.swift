@@ -41,11 +41,12 @@ struct LooseText {
     }
   }
 
-  /// Percent escapes and entities, whatever is written in them.
+  /// Percent escapes, those of style sheets and entities, whatever is written in them.
   mutating func unescape() {
     for _ in 0..<Self.rounds {
       let before = bytes.count
       rewrite { text, index in
+        if let escape = Self.styleEscape(text, at: index) { return escape }
         guard text[index] == UInt8(ascii: "%"), index + 2 < text.count,
           let high = Self.digit(text[index + 1]), let low = Self.digit(text[index + 2])
         else { return nil }
@@ -74,6 +75,22 @@ struct LooseText {
       }
       return ([], count)
     }
+  }
+
+  /// `\5A ` of a style sheet: up to six digits, and one white space that ends them.
+  private static func styleEscape(
+    _ text: UnsafeBufferPointer<UInt8>, at index: Int
+  ) -> (bytes: [UInt8], count: Int)? {
+    guard text[index] == UInt8(ascii: "\\") else { return nil }
+    var end = index + 1
+    var value: UInt32 = 0
+    while end < text.count, end <= index + 6, let digit = digit(text[end]) {
+      value = value << 4 | UInt32(digit)
+      end += 1
+    }
+    guard end > index + 1, let scalar = Unicode.Scalar(value) else { return nil }
+    if end < text.count, text[end] == 0x20 || text[end] == 0x0A { end += 1 }
+    return (Array(String(scalar).utf8), end - index)
   }
 
   /// A byte from which `begins` may say yes.
