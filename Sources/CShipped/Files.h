@@ -31,6 +31,8 @@
 #embed "../../templates/profiles/replay-gateway.json5" suffix(, 0xFF, )
 #embed "../../templates/profiles/s3-access.json5" suffix(, 0xFF, )
 #embed "../../templates/uk/letter-actions.txt" suffix(, 0xFF, )
+#embed "../../templates/uk/letter-change-affected.txt" suffix(, 0xFF, )
+#embed "../../templates/uk/letter-change-recipient.txt" suffix(, 0xFF, )
 #embed "../../templates/uk/letter-cleared.txt" suffix(, 0xFF, )
 #embed "../../templates/uk/letter-complain.txt" suffix(, 0xFF, )
 #embed "../../templates/uk/letter-contact.txt" suffix(, 0xFF, )

@@ -87,6 +87,11 @@ extension CaseStore {
     try NoticeTable(database: database).standing()
   }
 
+  /// What letters said happened to their readers, by `NoticeRecord.content`.
+  package func letterStatements() throws(Problem) -> [Digest: [UInt8]] {
+    try LetterStatementTable(database: database).all()
+  }
+
   /// Each notice as it was every time it was released, in the order of the releases.
   package func releasedNotices() throws(Problem) -> [NoticeRecord] {
     try NoticeTable(database: database).released()

@@ -57,6 +57,7 @@ extension CaseStore {
       try pending.add(files, in: folder.path)
       try DocumentTable(database: database).add(documents, entry: recorded.number)
       try NoticeTable(database: database).add(notices, entry: recorded.number)
+      try LetterStatementTable(database: database).add(notices)
       try NoticeDecisionTable(database: database).add(decisions, entry: recorded.number)
       try ApprovalTable(database: database).add(approvals, entry: recorded.number)
       try NoticeReplyTable(database: database).add(replies, entry: recorded.number)

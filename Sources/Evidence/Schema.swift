@@ -10,7 +10,7 @@ enum Schema {
 
   static let migrations = [
     firstMigration, secondMigration, thirdMigration, fourthMigration, fifthMigration,
-    sixthMigration, seventhMigration, eighthMigration, ninthMigration,
+    sixthMigration, seventhMigration, eighthMigration, ninthMigration, tenthMigration,
   ]
 
   static var version: Int { migrations.count }
@@ -30,7 +30,7 @@ enum Schema {
   /// file untouched: it may lie where nothing can be written, or only be looked at.
   private static let likenesses = [
     likenessOfSecond, likenessOfThird, likenessOfFourth, likenessOfFifth,
-    likenessOfSixth, likenessOfSeventh, likenessOfEighth, likenessOfNinth,
+    likenessOfSixth, likenessOfSeventh, likenessOfEighth, likenessOfNinth, likenessOfTenth,
   ]
 
   /// For a file that is older than ours and only to be read.

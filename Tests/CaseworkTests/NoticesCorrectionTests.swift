@@ -51,6 +51,7 @@ struct NoticesCorrectionTests {
     #expect(words.contains("You have told us that you deleted every copy. Thank you."))
     #expect(!words.contains("[ ] Yes"))
     #expect(!words.contains("Please fill in the form"))
+    #expect(words.contains("that a recording was opened from your account. Now they do."))
     try world.send()
     let sent = try world.letter(3)
     #expect(sent.state == "released")
@@ -77,6 +78,22 @@ struct NoticesCorrectionTests {
     #expect(counts.released == 2)
     #expect(counts.corrections == 1)
     #expect(counts.drafted == 0)
+  }
+
+  @Test func `a correction says what we said, and what has changed`() throws {
+    let world = try released()
+    try world.scan(["b.jsonl": line("rec-1", "opened", at: 2)])
+    try world.draft()
+    let words = try world.words(try world.letter(1))
+    #expect(words.contains("We are sorry. We wrote to you on 12 June 2020"))
+    #expect(words.contains("We told you that we did not know if anyone else opened a recording"))
+    #expect(words.contains("Now our records show that someone did."))
+    try world.send()
+    try world.scan(["c.jsonl": line("rec-1", "opened", by: "pt-4", at: 3)])
+    try world.draft()
+    let next = try world.words(try world.letter(1))
+    #expect(next.contains("opened from 1 account. Our records now show 2."))
+    #expect(!next.contains("That was not right"))
   }
 
   @Test func `a letter says on how many accounts' lists the recording stood`() throws {

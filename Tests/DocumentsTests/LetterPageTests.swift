@@ -38,7 +38,7 @@ struct LetterPageTests {
       subject: try BuiltInTemplates.set().document("uk/letter-subject.txt"), language: "en-GB",
       case: try SampleCase.letters(try facts ?? SampleCase.facts()))
     return try mail?.message(
-      letter, text: try words.render(letter), content: words.content(of: letter))
+      letter, text: try words.render(letter), content: words.statement(of: letter).digest)
   }
 
   @Test func `a letter to a patient, on paper`() throws {
@@ -145,7 +145,7 @@ struct LetterPageTests {
         .affected(AffectedLetter(wording: .shownOnly, recordings: recordings, recordedAt: [])),
         to: person)
       let message = try mail.message(
-        letter, text: try words.render(letter), content: words.content(of: letter))
+        letter, text: try words.render(letter), content: words.statement(of: letter).digest)
       let text = String(decoding: try #require(message), as: UTF8.self)
       return try #require(
         text.split(separator: "\r\n").first { $0.hasPrefix("Message-ID: ") }.map(String.init))

@@ -30,6 +30,7 @@ import Testing
         DROP INDEX exposure_standing;
         DROP INDEX exposure_untold;
         DROP INDEX exposure_open;
+        DROP TABLE letter_statement;
         DROP TABLE notice_decision;
         DROP TABLE approval;
         DROP TABLE notice_reply;

@@ -13,6 +13,8 @@ struct EarlierLetters {
     let at: Timestamp
     /// What it said happened; nil where that is not known.
     let content: Digest?
+    /// The same in full; nil for letters of cases that did not keep it.
+    let told: LetterStatement?
   }
 
   enum Step: Equatable {
@@ -57,14 +59,16 @@ struct EarlierLetters {
       }
       released[reference] = Released(
         reference: reference, audience: release.audience, patient: release.patient, at: at,
-        content: release.content)
+        content: release.content,
+        told: release.content.flatMap { history.statements[$0] }.flatMap(
+          LetterStatement.init(json:)))
     }
   }
 
   func step(for reference: String, content: Digest) -> Step {
     guard let released = released[reference] else { return .write }
     if released.content == content { return .skip }
-    return .correct(Letter.Correction(written: released.at))
+    return .correct(Letter.Correction(written: released.at, told: released.told))
   }
 
   /// What an earlier draft wrote, nobody sent and the evidence asks for no longer, as it stands from

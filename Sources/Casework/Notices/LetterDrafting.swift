@@ -105,7 +105,8 @@ struct LetterDrafting {
     var letter = uncorrected
     let (reference, patient) = (letter.reference, letter.addressee.patient)
     guard let forms = templates.forms(for: audience, to: letter.addressee) else { return nil }
-    let content = forms.words.content(of: letter)
+    let statement = forms.words.statement(of: letter)
+    let content = statement.digest
     switch earlier.step(for: reference, content: content) {
     case .skip: return nil
     case .write: break
@@ -118,6 +119,7 @@ struct LetterDrafting {
       channel: earlier.channels[reference] ?? .init(letter.addressee.channel),
       exposures: DocumentInputs.digest(facts: view.facts, exposures: exposures),
       content: content, state: .drafted)
+    notice.statement = statement.json
     notice.number = earlier.number(of: reference)
     notice.isCorrection = letter.correction != nil
     notice.remark = NoticeHold.remark(on: persons[patient], today: today)

@@ -12,6 +12,8 @@ struct LetterHistory: Sendable {
   let decisions: [NoticeDecision]
   let approvals: [Approval]
   let replies: [NoticeReply]
+  /// What letters said happened, by `NoticeRecord.content`.
+  let statements: [Digest: [UInt8]]
 
   init(_ store: CaseStore) throws(Problem) {
     notices = try store.notices()
@@ -19,6 +21,7 @@ struct LetterHistory: Sendable {
     decisions = try store.noticeDecisions()
     approvals = try store.approvals()
     replies = try store.noticeReplies()
+    statements = releases.isEmpty ? [:] : try store.letterStatements()
   }
 
   /// How many letters to people affected there are, as the assessment looks at them.

@@ -38,8 +38,13 @@ package struct Letter: Sendable {
   package struct Correction: Sendable, Hashable {
     /// When that letter was released.
     package var written: Timestamp
+    /// What it said; nil where nobody kept it.
+    package var told: LetterStatement?
 
-    package init(written: Timestamp) { self.written = written }
+    package init(written: Timestamp, told: LetterStatement? = nil) {
+      self.written = written
+      self.told = told
+    }
   }
 
   /// What a recipient answered to an earlier letter: nobody is asked twice.

@@ -13,7 +13,7 @@ package struct AffectedLetter: Sendable {
     case linkedAlone
   }
 
-  package struct Opened: Sendable {
+  package struct Opened: Sendable, Hashable {
     package var recordings: Int
     /// Distinct named viewers.
     package var accounts: Int

@@ -127,7 +127,12 @@ package struct NoticeRenderer: Sendable {
 
   private func correction(_ letter: Letter) -> MustacheValue {
     guard let correction = letter.correction else { return .nothing }
-    return .object(["date": .computed(Self.day(correction.written, zone))])
+    var members =
+      correction.told.map { LetterChange(from: $0, to: statement(of: letter)).members }
+      ?? [:]
+    members["unclear"] = .bool(members.isEmpty)
+    members["date"] = .computed(Self.day(correction.written, zone))
+    return .object(members)
   }
 
   private func when(_ first: Timestamp, _ last: Timestamp) -> MustacheValue {

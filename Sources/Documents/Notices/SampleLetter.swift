@@ -70,21 +70,23 @@ extension SampleLetter {
     doubt: AffectedLetter.Doubt = .init(), lists: AffectedLetter.Lists = .init(named: 1),
     recordings: Int = 1, days: Int64 = 1,
     facts: Facts = SampleFacts.known, incomplete: Bool = false, corrects: Bool = false,
-    large: Bool = false
+    told: Letter.Contents? = nil, large: Bool = false
   ) -> SampleLetter {
     let affected = AffectedLetter(
       wording: wording, doubt: doubt, lists: lists, recordings: recordings,
       recordedAt: [SampleFacts.recorded, SampleFacts.recordedBefore])
     return SampleLetter(
       name, meaning, .affected(affected), days: days, facts: facts, corrects: corrects,
-      incomplete: incomplete, large: large)
+      told: told, incomplete: incomplete, large: large)
   }
 
   static func recipient(
     _ name: String, _ meaning: String, _ recipient: RecipientLetter, days: Int64 = 1,
-    facts: Facts = SampleFacts.known, corrects: Bool = false
+    facts: Facts = SampleFacts.known, corrects: Bool = false, told: Letter.Contents? = nil
   ) -> SampleLetter {
-    SampleLetter(name, meaning, .recipient(recipient), days: days, facts: facts, corrects: corrects)
+    SampleLetter(
+      name, meaning, .recipient(recipient), days: days, facts: facts, corrects: corrects, told: told
+    )
   }
 
   static func general(
@@ -97,8 +99,9 @@ extension SampleLetter {
 
   init(
     _ name: String, _ meaning: String, _ contents: Letter.Contents, days: Int64 = 1,
-    facts: Facts = SampleFacts.known, corrects: Bool = false, incomplete: Bool = false,
-    large: Bool = false, answer: Letter.Answer? = nil
+    facts: Facts = SampleFacts.known, corrects: Bool = false,
+    told: Letter.Contents? = nil, incomplete: Bool = false, large: Bool = false,
+    answer: Letter.Answer? = nil
   ) {
     var person = Person(patient: Identifier("pt-000001"))
     person.name = "Jo Marsh"
@@ -108,12 +111,20 @@ extension SampleLetter {
     let letter = Letter(
       reference: "N-7Q4M2K9D5T", addressee: person, first: SampleFacts.started,
       last: SampleFacts.after(days: days), contents: contents,
-      correction: corrects ? Letter.Correction(written: SampleFacts.after(days: 2)) : nil,
+      correction: corrects || told != nil ? Self.correction(of: told) : nil,
       answer: answer)
     self.init(
       name: name, meaning: meaning,
       letterCase: Self.letterCase(facts, days: days, incomplete: incomplete),
       contents: .letter(letter))
+  }
+
+  /// - Parameter told: what the earlier letter said, of one day.
+  private static func correction(of told: Letter.Contents?) -> Letter.Correction {
+    let day = TimeText.civil(SampleFacts.started, zone: .utc).dateText
+    return Letter.Correction(
+      written: SampleFacts.after(days: 2),
+      told: told.map { LetterStatement($0, days: [day, day], calls: []) })
   }
 
   private static func letterCase(_ facts: Facts, days: Int64, incomplete: Bool) -> LetterCase {

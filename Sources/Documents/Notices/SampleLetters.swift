@@ -2,7 +2,7 @@ import Model
 
 // The sample letters. To add one: a line where it is best read.
 extension SampleLetter {
-  private typealias Affected = AffectedLetter
+  typealias Affected = AffectedLetter
 
   static let affected: [SampleLetter] =
     opened + listed + notRuledOut
@@ -10,7 +10,8 @@ extension SampleLetter {
       affected("attack", "it was an attack", .opened(one), facts: SampleFacts.attack),
       affected(
         "unknown", "before anything is known", .notRuledOut, facts: Facts(), incomplete: true),
-      affected("correction", "an earlier letter is no longer right", .opened(one), corrects: true),
+    ] + corrections
+    + [
       SampleLetter(
         "no-longer", "an earlier letter was wrong: nothing happened", .cleared, corrects: true),
       SampleLetter(
@@ -18,7 +19,7 @@ extension SampleLetter {
         incomplete: true),
     ]
 
-  private static let one = Affected.Opened(recordings: 1, accounts: 1, extent: .partial)
+  static let one = Affected.Opened(recordings: 1, accounts: 1, extent: .partial)
 
   private static let opened = [
     affected("opened", "someone opened a part of 1 recording", .opened(one)),
@@ -97,6 +98,18 @@ extension SampleLetter {
     recipient("unknown", "before anything is known", .init(hasOpened: false), facts: Facts()),
     recipient(
       "correction", "an earlier letter is no longer right", .init(hasOpened: true), corrects: true),
+    recipient(
+      "correction-opened", "an earlier letter said that this account opened none",
+      .init(hasOpened: true), told: .recipient(.init(hasOpened: false))),
+    recipient(
+      "correction-not-opened", "an earlier letter said that it opened one",
+      .init(hasOpened: false), told: .recipient(.init(hasOpened: true))),
+    recipient(
+      "correction-days", "an earlier letter gave other days", .init(hasOpened: true), days: 2,
+      told: .recipient(.init(hasOpened: true))),
+    recipient(
+      "correction-of-no-longer", "an earlier letter said that nothing happened",
+      .init(hasOpened: false), told: .cleared),
     SampleLetter(
       "correction-answered", "the same to a reader who has deleted every copy",
       .recipient(.init(hasOpened: true)), corrects: true, answer: .deleted),

@@ -9,6 +9,10 @@ extension DocumentKind {
       .number(
         "correction.date", "the day of an earlier letter, where this one corrects it",
         "11 June 2020"),
+      .flag("correction.told_cleared", "it said that nothing had happened"),
+      .flag("correction.told_opened", "it said that somebody opened a recording, now it is not so"),
+      .flag("correction.changed.days", "it gave other days"),
+      .flag("correction.unclear", "what has changed is not known"),
       .flag("no_longer", "the earlier letter was wrong: nothing of this happened to the reader"),
     ] + noticeVariables
 
@@ -45,6 +49,24 @@ extension DocumentKind {
   ]
 
   static let affectedVariables: [DocumentVariable] = [
+    .flag("correction.told_listed", "an earlier letter said that it was listed, now it is not so"),
+    .flag("correction.told_shown_only", "an earlier letter said that nobody opened any"),
+    .flag("correction.told_not_ruled_out", "it said that this could not be ruled out"),
+    .flag("correction.told_linked", "it said that nobody had asked for the list"),
+    .number("correction.changed.recordings.told", "of how many recordings it spoke", "2"),
+    .number("correction.changed.recordings.now", "how many there are", "3"),
+    .number("correction.changed.opened.told", "how many it said were opened", "1"),
+    .number("correction.changed.opened.now", "how many were", "2"),
+    .number("correction.changed.accounts.told", "from how many accounts it said", "1"),
+    .flag("correction.changed.accounts.told_one", "from one, it said"),
+    .number("correction.changed.accounts.now", "from how many they were", "2"),
+    .number(
+      "correction.changed.lists.now", "on how many lists they stood, where it said otherwise", "3"),
+    .flag("correction.changed.lists.now_one", "on one"),
+    .flag("correction.changed.lists.at_least", "on more, of which no log says whose"),
+    .flag("correction.changed.extent", "it said otherwise how much was opened"),
+    .flag("correction.changed.viewers", "it said otherwise what is known of who saw them"),
+    .flag("correction.changed.calls", "it gave other days of the calls"),
     .flag("opened.one", "one of the patient's recordings was opened", required: true),
     .number("opened.count", "how many were opened, where several", "2", required: true),
     .flag("opened.one_account", "one account did so"),
@@ -71,6 +93,7 @@ extension DocumentKind {
   ]
 
   static let recipientVariables: [DocumentVariable] = [
+    .flag("correction.told_not_opened", "an earlier letter said that this account opened none"),
     .flag("opened", "this account opened a recording of somebody else", required: true),
     .flag("opened_empty", "it opened an artefact that held no consultation"),
     .flag("answered.deleted", "the reader has answered already, that every copy is deleted"),

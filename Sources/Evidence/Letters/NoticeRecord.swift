@@ -35,6 +35,8 @@ package struct NoticeRecord: Hashable, Sendable {
   /// Of what the letter says happened to this patient, without what only the organisation's facts
   /// say: a letter that would say the same is not written twice.
   package var content: Digest?
+  /// What `content` is the digest of, for the draft that says it first; it is not read back here.
+  package var statement: [UInt8]?
   /// An earlier letter to the same patient was released, and this one corrects it.
   package var isCorrection = false
   package var state: State
