@@ -244,7 +244,7 @@ extension DocumentRecord {
   /// Letters that were sent stay what they are: a later letter corrects them.
   fileprivate func isStale(_ inputs: Digest, _ letters: Digest) -> Bool {
     switch kind {
-    case "released": false
+    case "released", "reminder": false
     case "notice": self.inputs != letters
     default: self.inputs != inputs
     }

@@ -6,6 +6,7 @@ enum Verbs {
     .new, .scan, .sweep, .sourceList, .sourceDrop, .status, .list, .why, .verify,
     .facts, .factsSet, .factsCheck, .assess, .report,
     .noticesDraft, .noticesList, .noticesDecide, .noticesApprove, .noticesRelease, .noticesReply,
+    .noticesRemind,
     .webhookAdd, .webhookList, .webhookRemove, .webhookEnable, .webhookRotate, .send,
     .profileList, .profileShow, .profileCheck, .profileTry,
     .templateList, .templateExport, .templateCheck, .templateRender,

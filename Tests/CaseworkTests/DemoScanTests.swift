@@ -84,7 +84,7 @@ struct DemoScanTests {
     for candidate in run.letters {
       switch candidate.contents {
       case .recipient: recipients.append(candidate.patient)
-      case .cleared: Issue.record("nobody was written to before")
+      case .cleared, .reminder: Issue.record("nobody was written to before")
       case .affected(let letter):
         switch letter.wording {
         case .opened: opened.append(candidate.patient)

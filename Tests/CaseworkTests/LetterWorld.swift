@@ -67,6 +67,13 @@ final class LetterWorld {
       OpenCase(folder, writing: true), by: Self.actor("Ada King", now))
   }
 
+  func wait(days: Int64) { now = now.adding(.hours(24 * days)) }
+
+  func remind() throws -> NoticesRemind.Outcome {
+    try NoticesRemind(asOf: now).run(
+      OpenCase(folder, writing: true), by: Self.actor("Ada King", now))
+  }
+
   func book() throws -> LetterBook {
     let opened = try OpenCase(folder, writing: false)
     return try LetterBook(opened, CaseView(opened, asOf: now), asOf: now)

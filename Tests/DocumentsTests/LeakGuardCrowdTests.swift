@@ -52,7 +52,7 @@ struct LeakGuardCrowdTests {
       let renderer =
         switch contents {
         case .affected, .cleared: affected
-        case .recipient: recipient
+        case .recipient, .reminder: recipient
         }
       return try renderer.render(
         Letter(

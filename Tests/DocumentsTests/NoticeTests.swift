@@ -12,6 +12,7 @@ struct NoticeTests {
       switch contents {
       case .affected, .cleared: "uk/notice-affected.txt"
       case .recipient: "uk/notice-recipient.txt"
+      case .reminder: "uk/notice-reminder.txt"
       }
     let renderer = NoticeRenderer(
       template: try BuiltInTemplates.set().document(name),

@@ -7,7 +7,7 @@ import Testing
 /// The shipped letters, every variant of each, as somebody would read them aloud.
 struct SampleLetterTests {
   private static let kinds = [
-    "notice-affected", "notice-recipient", "notice-general", "reply-form",
+    "notice-affected", "notice-recipient", "notice-reminder", "notice-general", "reply-form",
   ]
 
   /// Each variant's words on one line.
@@ -47,7 +47,7 @@ struct SampleLetterTests {
   }
 
   @Test func `a letter says sorry before all else, and without a condition`() throws {
-    for kind in ["notice-affected", "notice-recipient", "notice-general"] {
+    for kind in ["notice-affected", "notice-recipient", "notice-reminder", "notice-general"] {
       for letter in try letters(kind) {
         let start =
           letter.words.range(of: "Dear Jo Marsh ") ?? letter.words.range(of: "our service ")

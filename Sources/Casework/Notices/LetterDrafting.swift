@@ -21,7 +21,8 @@ struct LetterDrafting {
 
   init(
     _ view: CaseView, store: CaseStore, asOf: Timestamp, people: GuardedPeople,
-    rulebook: Rulebook, templates set: TemplateSet, earlier: EarlierLetters
+    rulebook: Rulebook, templates set: TemplateSet,
+    kinds: [LetterTemplates.Kind] = [.affected, .recipient], earlier: EarlierLetters
   ) throws(Problem) {
     self.view = view
     self.store = store
@@ -38,7 +39,7 @@ struct LetterDrafting {
     // Exposures went on: no letter may say that it was stopped then.
     if view.afterContainment > 0 { facts["contained_at"] = nil }
     templates = try LetterTemplates(
-      set, of: view.jurisdictionName,
+      set, of: view.jurisdictionName, kinds: kinds,
       for: LetterCase(
         facts: facts, zone: view.zone, asOf: asOf,
         recordsAreIncomplete: view.totals.bound == .atLeast,
@@ -94,7 +95,7 @@ struct LetterDrafting {
     return GeneralDraft(work: ["the general notice is withheld: \(reasons)"], isWithheld: true)
   }
 
-  private func addressee(_ patient: Identifier) -> Person {
+  func addressee(_ patient: Identifier) -> Person {
     persons[patient] ?? Person(patient: patient)
   }
 
@@ -104,7 +105,9 @@ struct LetterDrafting {
   ) throws(Problem) -> LetterDraft? {
     var letter = uncorrected
     let (reference, patient) = (letter.reference, letter.addressee.patient)
-    guard let forms = templates.forms(for: audience, to: letter.addressee) else { return nil }
+    guard let forms = templates.forms(for: .init(audience), to: letter.addressee) else {
+      return nil
+    }
     let statement = forms.words.statement(of: letter)
     let content = statement.digest
     switch earlier.step(for: reference, content: content) {
@@ -133,7 +136,7 @@ struct LetterDrafting {
   }
 
   /// The text always; besides it what the letter goes as.
-  private mutating func fill(
+  mutating func fill(
     _ draft: inout LetterDraft, with letter: Letter, _ content: Digest, _ made: LetterForms
   ) throws(Problem) {
     let text = try made.words.render(letter)
@@ -159,8 +162,9 @@ struct LetterDrafting {
     return household
   }
 
-  private mutating func hold(
-    _ draft: inout LetterDraft, _ letter: Letter, others: Set<Identifier>, controller: String?,
+  mutating func hold(
+    _ draft: inout LetterDraft, _ letter: Letter, as kind: LetterTemplates.Kind? = nil,
+    others: Set<Identifier>, controller: String?,
     canMail: Bool
   ) {
     let patient = draft.notice.patient
@@ -172,7 +176,7 @@ struct LetterDrafting {
       person: persons[patient], others: neighbours,
       isAuthorised: others.contains { acquaintance.joins(patient, $0) }, controller: controller,
       today: today, way: .init(draft.notice.channel, canMail: canMail),
-      languages: templates.languages(for: draft.notice.audience))
+      languages: templates.languages(for: kind ?? .init(draft.notice.audience)))
     if case .cleared = letter.contents { reasons.append(.cleared) }
     let held = reasons.map(\.sentence) + [earlier.holds[draft.notice.reference]].compactMap { $0 }
     if !held.isEmpty {

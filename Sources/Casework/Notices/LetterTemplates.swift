@@ -9,32 +9,49 @@ import Obligations
 /// A language is a folder below the jurisdiction's, named by its BCP 47 tag: `uk/cy`. To add one is to
 /// add its files.
 struct LetterTemplates {
+  /// What a letter is for: by this its templates are called `notice-…`.
+  enum Kind: String {
+    case affected, recipient
+    /// To a recipient who has not answered.
+    case reminder
+
+    init(_ audience: NoticeRecord.Audience) {
+      switch audience {
+      case .affected: self = .affected
+      case .recipient: self = .recipient
+      }
+    }
+  }
+
   private struct Key: Hashable {
-    let audience: NoticeRecord.Audience
+    let kind: Kind
     let language: String
   }
 
   private let forms: [Key: LetterForms]
-  /// The tags there are templates in for each audience, in small letters.
-  private let languages: [NoticeRecord.Audience: Set<String>]
+  /// The tags there are templates in for each kind, in small letters.
+  private let languages: [Kind: Set<String>]
   /// The notice to everybody; nil where nobody wrote one.
   let general: (words: NoticeRenderer, page: NoticePage, templates: [DocumentTemplate])?
 
   /// Throws `.usage` where a template is not there, `.input` where it cannot be used.
-  init(_ set: TemplateSet, of jurisdiction: String, for letterCase: LetterCase) throws(Problem) {
+  init(
+    _ set: TemplateSet, of jurisdiction: String, kinds: [Kind], for letterCase: LetterCase
+  ) throws(Problem) {
     var forms: [Key: LetterForms] = [:]
-    var languages: [NoticeRecord.Audience: Set<String>] = [:]
-    for audience in [NoticeRecord.Audience.affected, .recipient] {
-      var folders = set.languageFolders(of: "notice-\(audience.rawValue).txt", below: jurisdiction)
+    var languages: [Kind: Set<String>] = [:]
+    for kind in kinds {
+      let name = "notice-\(kind.rawValue)"
+      var folders = set.languageFolders(of: "\(name).txt", below: jurisdiction)
       folders[LetterLanguage.home] = jurisdiction
       for (tag, folder) in folders.sorted(by: { $0.key < $1.key }) {
         let isHome = folder == jurisdiction
-        forms[Key(audience: audience, language: tag)] = try LetterForms(
-          audience, in: set, folder: folder, home: jurisdiction,
+        forms[Key(kind: kind, language: tag)] = try LetterForms(
+          name, asks: kind != .affected, in: set, folder: folder, home: jurisdiction,
           language: isHome ? "en-GB" : String(folder.dropFirst(jurisdiction.count + 1)),
           for: letterCase)
       }
-      languages[audience] = Set(folders.keys)
+      languages[kind] = Set(folders.keys)
     }
     self.forms = forms
     self.languages = languages
@@ -49,20 +66,21 @@ struct LetterTemplates {
     let text = try set.document("\(name).txt")
     let layout = try set.document("\(name).html")
     let subject = try set.document("\(jurisdiction)/letter-subject.txt")
-    let words = NoticeRenderer(template: text, case: letterCase)
+    let date = try set.document("\(jurisdiction)/letter-date.txt")
+    let words = NoticeRenderer(template: text, case: letterCase, dates: try LetterDates(date))
     let page = NoticePage(words: words, layout: layout, subject: subject, language: "en-GB")
-    return (words, page, [text, layout])
+    return (words, page, [text, layout, date])
   }
 
-  func languages(for audience: NoticeRecord.Audience) -> Set<String> {
-    languages[audience] ?? []
+  func languages(for kind: Kind) -> Set<String> {
+    languages[kind] ?? []
   }
 
   /// In the language that `person` reads where there is one, else in the home language: such a letter
   /// is held.
-  func forms(for audience: NoticeRecord.Audience, to person: Person?) -> LetterForms? {
-    let language = LetterLanguage.match(person?.language, among: languages(for: audience))
-    return forms[Key(audience: audience, language: language ?? LetterLanguage.home)]
+  func forms(for kind: Kind, to person: Person?) -> LetterForms? {
+    let language = LetterLanguage.match(person?.language, among: languages(for: kind))
+    return forms[Key(kind: kind, language: language ?? LetterLanguage.home)]
   }
 
   /// Each once, in an order that stays the same.
@@ -81,7 +99,7 @@ struct LetterTemplates {
 
   /// Facts that the letters should state and cannot yet.
   var openFacts: [String] {
-    forms[Key(audience: .affected, language: LetterLanguage.home)]?.words.openFacts ?? []
+    forms[Key(kind: .affected, language: LetterLanguage.home)]?.words.openFacts ?? []
   }
 }
 

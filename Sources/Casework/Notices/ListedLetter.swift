@@ -17,8 +17,19 @@ package struct ListedLetter: Hashable, Sendable {
   package let decider: String?
   /// What to know before it is sent.
   package let remark: String?
+  /// An earlier letter to the same reader went out, and this one takes its place.
+  package let isCorrection: Bool
   /// Under `documents/`; nil where none was written.
   package let file: String?
+
+  /// One that is not written, whatever its record says.
+  init(_ notice: NoticeRecord, heldBecause reason: String) {
+    var held = notice
+    held.state = .held
+    held.reason = reason
+    held.decider = nil
+    self.init(held)
+  }
 
   init(_ notice: NoticeRecord) {
     number = notice.number
@@ -29,6 +40,7 @@ package struct ListedLetter: Hashable, Sendable {
     reason = notice.reason
     decider = notice.decider
     remark = notice.remark
+    isCorrection = notice.isCorrection
     file = notice.files.first
   }
 }

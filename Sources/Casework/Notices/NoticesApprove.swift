@@ -1,3 +1,4 @@
+import Documents
 import Evidence
 package import Model
 
@@ -9,6 +10,8 @@ package struct NoticesApprove {
   package struct Outcome: Sendable {
     package let letters: Int
     package let affected: Int
+    /// Letters that correct an earlier one.
+    package let corrections: Int
     /// Held letters that a person decided to send.
     package let decided: Int
     package let held: Int
@@ -23,7 +26,8 @@ package struct NoticesApprove {
 
   /// - Parameters:
   ///   - templates: the folder that the letters were drafted with.
-  ///   - because: why letters go out that still say of something that it is not yet known.
+  ///   - because: why letters go out that still say of something that it is not yet known, or promise
+  ///     what should have been done by now.
   package init(asOf: Timestamp, templates: String? = nil, because: String? = nil) {
     self.asOf = asOf
     self.templates = templates
@@ -58,6 +62,8 @@ package struct NoticesApprove {
     if !(because.map(PersonName.isSaid) ?? false) {
       let gaps = try LetterGaps(in: set.letters, folder: store.folder)
       if gaps.letters > 0 { throw .hasGaps(gaps) }
+      let passed = LetterPromise.passed(in: view.facts, at: asOf, zone: view.zone)
+      if let promise = passed.first { throw .promises(promise) }
     }
     let approval = Approval(
       draft: book.newestDraft, by: by, login: actor.login, time: asOf, files: set.files,
@@ -72,6 +78,7 @@ package struct NoticesApprove {
       approvals: [approval], after: view.ledgerEnd)
     return Outcome(
       letters: approved.count, affected: approved.count { $0.audience == .affected },
+      corrections: approved.count(where: \.isCorrection),
       decided: ready.count { $0.record.state == .held },
       held: book.letters.count { $0.record.state == .held && !$0.isReady },
       withheld: book.letters.count { $0.record.state == .withheld }, files: set.files)
@@ -123,6 +130,15 @@ extension Problem {
       hint:
         "candour facts set KEY VALUE, then draft anew; or --because \"TEXT\" says why they go out"
         + " like this")
+  }
+
+  fileprivate static func promises(_ promise: LetterPromise) -> Problem {
+    Problem(
+      .usage, "the letters promise something for a day that is over",
+      reason: "the fact \(promise.fact) says \"\(promise.words)\"",
+      hint:
+        "candour facts set \(promise.fact) \"TEXT\", then draft anew; or --because \"TEXT\" says"
+        + " why they go out like this")
   }
 
   fileprivate static func draftAnew(because reason: String) -> Problem {

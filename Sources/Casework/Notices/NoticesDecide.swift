@@ -13,6 +13,8 @@ package struct NoticesDecide {
     package let endsApproval: Bool
     /// It was drafted for another channel: the draft has to be made anew.
     package let needsDraft: Bool
+    /// Held letters about which somebody has still to decide.
+    package let undecided: Int
   }
 
   private let letter: String
@@ -68,10 +70,12 @@ package struct NoticesDecide {
       actor.entry("notices decide"), notices: reopened, decisions: [decision],
       after: view.ledgerEnd)
     let now = try CaseView(opened, asOf: asOf)
-    let after = try LetterBook(opened, now, asOf: asOf).letter(record.reference)
+    let changed = try LetterBook(opened, now, asOf: asOf)
+    let after = try changed.letter(record.reference)
     return Outcome(
-      letter: LetterEntry(after, in: try LetterBook(opened, now, asOf: asOf)),
-      endsApproval: endsApproval, needsDraft: after.isDraftedForAnotherChannel)
+      letter: LetterEntry(after, in: changed), endsApproval: endsApproval,
+      needsDraft: after.isDraftedForAnotherChannel,
+      undecided: changed.letters.count { $0.record.state == .held && $0.decision?.word == nil })
   }
 
   private func check(_ letter: LetterStanding) throws(Problem) {

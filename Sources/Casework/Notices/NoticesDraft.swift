@@ -45,6 +45,10 @@ package struct NoticesDraft {
     outcome.work = found.work
     if try PeopleTable.hasChanged(in: store) { outcome.work.append(PeopleTable.isToBeRead) }
     outcome.openFacts = drafting.templates.openFacts
+    outcome.work += LetterPromise.passed(in: view.facts, at: asOf, zone: view.zone).map {
+      "the letters promise something \"\($0.words)\", and that day is over:"
+        + " candour facts set \($0.fact) \"TEXT\", then draft anew"
+    }
     var folder = LetterFolder(number: try store.folder.nextDocumentNumber())
     let cleared = drafting.cleared(without: found.candidates)
     for candidate in found.candidates + cleared {

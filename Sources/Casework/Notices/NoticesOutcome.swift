@@ -23,6 +23,10 @@ package struct NoticesOutcome: Sendable {
   package var affected: Int { written("affected") }
   /// Letters written to recipients, the held ones included.
   package var recipients: Int { written("recipient") }
+  /// Of all these: letters that take the place of one that went out.
+  package var corrections: Int { letters.count { $0.isCorrection && $0.state != "withheld" } }
+  /// To be read and approved as they are.
+  package var ready: Int { letters.count { $0.state == "drafted" } }
   package var held: [ListedLetter] { letters.filter { $0.state == "held" } }
   package var withheld: [ListedLetter] { letters.filter { $0.state == "withheld" } }
 

@@ -48,6 +48,11 @@ extension Console {
     print(
       "\(Described.plural(outcome.affected, "letter")) to affected patients,"
         + " \(Described.plural(outcome.recipients, "letter")) to recipients: \(outcome.folder)")
+    if outcome.corrections > 0 {
+      let count = Described.plural(
+        outcome.corrections, "of these corrects", "of these correct")
+      print("\(count) a letter that was released")
+    }
     if !outcome.held.isEmpty {
       print(
         "held until a person decides: \(outcome.held.count) of these, in \(outcome.heldFolder)",
@@ -63,6 +68,18 @@ extension Console {
       note(
         "the letters leave open what only people know: \(outcome.openFacts.joined(separator: ", "))"
       )
+    }
+    noteNextStep(after: outcome)
+  }
+
+  private func noteNextStep(after outcome: NoticesOutcome) {
+    if !outcome.held.isEmpty {
+      note(
+        "next, for each that is held: candour notices list --held, then candour notices decide N"
+          + " --send|--never --by \"NAME\" --because \"TEXT\"")
+    }
+    if outcome.ready > 0 {
+      note("then a second person reads the letters: candour notices approve --by \"NAME\"")
     }
   }
 

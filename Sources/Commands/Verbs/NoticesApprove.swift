@@ -12,11 +12,13 @@ extension Verb {
       theirs: name both persons in full. The table of people has to be the one that was scanned. Any \
       later change of the facts, the people, the evidence, a template in force or a byte of a letter \
       voids it: candour notices list says so, and the release refuses. Letters that still say \
-      "Not yet known" in the place of a fact are refused, unless --because gives the reason.
+      "Not yet known" in the place of a fact, or promise something by a day that is over, are refused, \
+      unless --because gives the reason.
       """,
     options: [
       .caseFolder, .by, .asOf, .templates,
-      Option("because", value: "TEXT", "why letters go out that still say \"Not yet known\""),
+      Option(
+        "because", value: "TEXT", "why letters go out that have gaps, or promise what is past"),
     ],
     examples: [
       Example("candour notices approve --by \"Noor Demo\"", "when a second person has read them")
@@ -30,12 +32,18 @@ extension Verb {
       "approved: \(Described.plural(outcome.letters, "letter")), of these \(outcome.affected) to"
         + " affected patients and \(outcome.decided) that a person decided to send")
     console.print("sha256 \(outcome.files.hex)", .faint)
+    if outcome.corrections > 0 {
+      console.print(
+        "of these \(outcome.corrections) correct"
+          + (outcome.corrections == 1 ? "s" : "") + " a letter that was released")
+    }
     if outcome.held > 0 {
       console.note("\(Described.plural(outcome.held, "letter is", "letters are")) still held")
     }
     if outcome.withheld > 0 {
       console.note("the leak guard withheld \(Described.plural(outcome.withheld, "letter"))")
     }
+    console.note("next: candour notices release --by \"NAME\" --to DIR")
     return .done
   }
 }

@@ -40,10 +40,16 @@ extension Verb {
     let opened = try words.openCase(console, writing: true)
     let outcome = try decide.run(opened, by: words.actor(console))
     try console.show(outcome.letter, words, opened)
-    if outcome.endsApproval {
-      console.note("the approval is void: candour notices approve --by \"NAME\"")
+    if outcome.endsApproval { console.note("the approval is void") }
+    if outcome.needsDraft {
+      console.note("it needs another form, next: candour notices draft --by \"NAME\"")
+    } else if outcome.undecided > 0 {
+      console.note(
+        "\(Described.plural(outcome.undecided, "letter is", "letters are")) still to be decided,"
+          + " next: candour notices list --held")
+    } else {
+      console.note("next: a second person: candour notices approve --by \"NAME\"")
     }
-    if outcome.needsDraft { console.note("it needs another form: candour notices draft") }
     return .done
   }
 }

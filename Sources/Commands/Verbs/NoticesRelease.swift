@@ -42,9 +42,19 @@ extension Verb {
       let patients = Described.plural(affected.noLonger, "patient")
       console.print("of these told before and affected no longer: \(patients)")
     }
+    let corrections = affected.corrections + outcome.totals.recipients.corrections
+    if corrections > 0 {
+      console.print(
+        "\(corrections) of the letters correct" + (corrections == 1 ? "s" : "")
+          + " one that was released before")
+    }
     if affected.held > affected.never || affected.withheld > 0 {
       console.note("what is held or withheld waits for a person: candour notices list --held")
     }
+    console.note(
+      "next: post them, then record what comes back: candour notices reply N"
+        + " --deleted|--refused|--disputed|--returned --by \"NAME\"; who has not answered:"
+        + " candour notices list --due")
     return .done
   }
 }

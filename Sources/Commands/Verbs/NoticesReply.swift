@@ -21,7 +21,7 @@ extension Verb {
       Option("disputed", "the recipient says that it was otherwise"),
       Option("escalated", "somebody who decides what follows has taken it on"),
       Option("returned", "the letter came back"),
-      Option("reminded", "a reminder was sent"),
+      Option("reminded", "a reminder was given another way than by candour notices remind"),
       Option("none", "there is no answer: the last one was recorded by mistake"),
       Option("at", value: "TIME", "when it came, or was sent (else now)"),
       Option("note", value: "TEXT", "what else to know"),

@@ -32,6 +32,8 @@ package struct Letter: Sendable {
     case recipient(RecipientLetter)
     /// As far as is known now, nothing: an earlier letter said otherwise.
     case cleared
+    /// To a recipient who has not answered.
+    case reminder(ReminderLetter)
   }
 
   /// That the reader was sent a letter which is no longer true.

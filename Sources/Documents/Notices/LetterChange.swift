@@ -15,12 +15,13 @@ struct LetterChange {
     switch (told.news, now.news) {
     // That nothing happened is a letter of its own.
     case (_, .cleared): [:]
+    case (_, .reminder): [:]
     case (.cleared, _): ["told_cleared": .bool(true)]
     case (.affected(let told), .affected(let now)): affected(told, now)
     case (.recipient(let told, _), .recipient(let now, _)):
       told == now
         ? changed(days) : [told ? "told_opened" : "told_not_opened": .bool(true)]
-    case (.affected, .recipient), (.recipient, .affected): [:]
+    case (.affected, _), (.recipient, _), (.reminder, _): [:]
     }
   }
 

@@ -78,6 +78,19 @@ package struct AffectedLetter: Sendable {
   }
 }
 
+/// That somebody was written to, and has not answered.
+package struct ReminderLetter: Sendable {
+  /// When the letter went out that asks.
+  package var written: Timestamp
+  /// A reminder went out before this one.
+  package var isSecond: Bool
+
+  package init(written: Timestamp, isSecond: Bool) {
+    self.written = written
+    self.isSecond = isSecond
+  }
+}
+
 /// What a patient was shown of others. Whose it was, and how many, has no place here.
 package struct RecipientLetter: Sendable {
   /// A recording with a consultation in it, or one that nobody could attribute.

@@ -21,6 +21,10 @@ extension LetterStatement {
         object.member("opened", hasOpened)
         object.member("opened_empty", hasOpenedEmpty)
       case .cleared: object.member("audience", "cleared")
+      case .reminder(let isSecond):
+        object.member("audience", "reminder")
+        object.texts(days, as: "when")
+        object.member("second", isSecond)
       }
     }
     return json.bytes
@@ -40,6 +44,8 @@ extension LetterStatement {
           hasOpened: node["opened"]?.bool ?? false,
           hasOpenedEmpty: node["opened_empty"]?.bool ?? false), days: days)
     case "cleared": self.init(.cleared, days: [])
+    case "reminder":
+      self.init(.reminder(isSecond: node["second"]?.bool ?? false), days: days)
     default: return nil
     }
   }

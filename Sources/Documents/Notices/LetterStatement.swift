@@ -9,6 +9,8 @@ package struct LetterStatement: Hashable, Sendable {
     case affected(Affected)
     case recipient(hasOpened: Bool, hasOpenedEmpty: Bool)
     case cleared
+    /// It tells nothing new: a letter of this kind is never corrected.
+    case reminder(isSecond: Bool)
   }
 
   struct Affected: Hashable, Sendable {
@@ -45,6 +47,8 @@ package struct LetterStatement: Hashable, Sendable {
     case .cleared:
       news = .cleared
       self.days = []
+    case .reminder(let letter):
+      news = .reminder(isSecond: letter.isSecond)
     }
   }
 
@@ -71,18 +75,5 @@ extension LetterStatement.Affected {
     case .notRuledOut: wording = .notRuledOut
     case .linkedAlone: wording = .linkedAlone
     }
-  }
-}
-
-extension NoticeRenderer {
-  /// What the letter says happened to its reader.
-  package func statement(of letter: Letter) -> LetterStatement {
-    let calls: [String]
-    if case .affected(let affected) = letter.contents {
-      calls = consultationDays(of: affected)
-    } else {
-      calls = []
-    }
-    return LetterStatement(letter.contents, days: days(letter), calls: calls)
   }
 }

@@ -59,6 +59,10 @@ extension Letter {
   /// Whether the reader has something to answer: who was shown recordings, unless that was a mistake
   /// of ours, or they have answered already.
   var asksForAnswers: Bool {
-    if case .recipient = contents { answer == nil } else { false }
+    switch contents {
+    case .recipient: answer == nil
+    case .reminder: true
+    case .affected, .cleared: false
+    }
   }
 }

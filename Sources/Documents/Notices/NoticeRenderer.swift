@@ -8,17 +8,23 @@ package struct NoticeRenderer: Sendable {
   private let shared: [String: MustacheValue]
   private let zone: Zone
   private let mayNameDates: Bool
+  private let dates: LetterDates?
 
   /// Facts that a letter of this kind should state and cannot yet: its draft says so visibly.
   package let openFacts: [String]
 
-  /// - Parameter template: of `DocumentKind.noticeAffected` or `.noticeRecipient`.
-  package init(template: DocumentTemplate, case letterCase: LetterCase) {
+  /// - Parameters:
+  ///   - template: of `DocumentKind.noticeAffected` or `.noticeRecipient`.
+  ///   - dates: how its language writes days; nil: as English does.
+  package init(
+    template: DocumentTemplate, case letterCase: LetterCase, dates: LetterDates? = nil
+  ) {
     let facts = letterCase.facts
     self.template = template
     zone = letterCase.zone
     mayNameDates = facts.yes("letters.name_dates") ?? false
-    shared = Self.shared(letterCase)
+    self.dates = dates
+    shared = Self.shared(letterCase, dates)
     openFacts = Self.wanted.filter { !facts.isKnown($0) }
   }
 
@@ -57,6 +63,10 @@ package struct NoticeRenderer: Sendable {
         members["answered"] = .object(["deleted": .bool(answer == .deleted)])
       }
     case .cleared: members["no_longer"] = .bool(true)
+    case .reminder(let reminder):
+      members["when"] = when(letter.first, letter.last)
+      members["written"] = .computed(Self.day(reminder.written, zone, dates))
+      members["second"] = .bool(reminder.isSecond)
     }
     return members
   }
@@ -68,11 +78,12 @@ package struct NoticeRenderer: Sendable {
     return members
   }
 
-  private static func shared(_ letterCase: LetterCase) -> [String: MustacheValue] {
+  private static func shared(_ letterCase: LetterCase, _ dates: LetterDates?)
+    -> [String: MustacheValue]
+  {
     let facts = letterCase.facts
-    func day(_ key: String) -> MustacheValue {
-      .computed(orNothing: facts.time(key).map { Self.day($0, letterCase.zone) })
-    }
+    func text(_ time: Timestamp) -> String { Self.day(time, letterCase.zone, dates) }
+    func day(_ key: String) -> MustacheValue { .computed(orNothing: facts.time(key).map(text)) }
     func group(_ name: String, _ members: [String]) -> MustacheValue {
       .object(
         Dictionary(
@@ -82,14 +93,14 @@ package struct NoticeRenderer: Sendable {
           }))
     }
     return [
-      "date": .computed(Self.day(letterCase.asOf, letterCase.zone)),
+      "date": .computed(text(letterCase.asOf)),
       "organisation": .object([
         "name": .text(orNothing: facts.text("organisation.name")),
         "lines": .paragraphs(facts.text("organisation.address")),
       ]),
       "discovered": day("discovered_at"),
       "contained": day("contained_at"),
-      "found_and_stopped": foundAndStopped(facts, letterCase.zone),
+      "found_and_stopped": foundAndStopped(facts, text),
       "fault": .bool(facts.yes("cyber") == false),
       "attack": .bool(facts.yes("cyber") == true),
       "records_incomplete": .bool(letterCase.recordsAreIncomplete),
@@ -105,11 +116,13 @@ package struct NoticeRenderer: Sendable {
   }
 
   /// The day on which both happened; nothing where they were two, or one is not yet known.
-  private static func foundAndStopped(_ facts: Facts, _ zone: Zone) -> MustacheValue {
+  private static func foundAndStopped(
+    _ facts: Facts, _ day: (Timestamp) -> String
+  ) -> MustacheValue {
     guard let found = facts.time("discovered_at"), let stopped = facts.time("contained_at"),
-      day(found, zone) == day(stopped, zone)
+      day(found) == day(stopped)
     else { return .nothing }
-    return .computed(day(found, zone))
+    return .computed(day(found))
   }
 
   /// With the name above them, more lines than the window of an envelope shows in the size of the
@@ -131,12 +144,12 @@ package struct NoticeRenderer: Sendable {
       correction.told.map { LetterChange(from: $0, to: statement(of: letter)).members }
       ?? [:]
     members["unclear"] = .bool(members.isEmpty)
-    members["date"] = .computed(Self.day(correction.written, zone))
+    members["date"] = .computed(Self.day(correction.written, zone, dates))
     return .object(members)
   }
 
   private func when(_ first: Timestamp, _ last: Timestamp) -> MustacheValue {
-    let (first, last) = (Self.day(first, zone), Self.day(last, zone))
+    let (first, last) = (Self.day(first, zone, dates), Self.day(last, zone, dates))
     if first == last { return .object(["day": .computed(first)]) }
     return .object(["from": .computed(first), "until": .computed(last)])
   }
@@ -157,7 +170,7 @@ package struct NoticeRenderer: Sendable {
         "of_one": .bool(letter.recordings == 1),
       ])
     }
-    let days = consultationDays(of: letter)
+    let days = consultations(of: letter).map { Self.day($0, zone, dates) }
     if !days.isEmpty {
       members["dates"] = .object(["days": .list(days.map(MustacheValue.computed))])
     }
@@ -180,20 +193,26 @@ package struct NoticeRenderer: Sendable {
     return .object(members)
   }
 
-  /// Each once, in order; none where facts do not allow to name them.
-  func consultationDays(of letter: AffectedLetter) -> [String] {
+  /// One of each day, in order; none where facts do not allow to name them.
+  private func consultations(of letter: AffectedLetter) -> [Timestamp] {
     guard mayNameDates else { return [] }
-    var days: [String] = []
+    var found: [Timestamp] = []
     for time in letter.recordedAt.sorted() {
-      let day = Self.day(time, zone)
-      if days.last != day { days.append(day) }
+      if let last = found.last, Self.day(last, zone) == Self.day(time, zone) { continue }
+      found.append(time)
     }
-    return days
+    return found
   }
 
-  /// The first and the last day of what happened.
-  func days(_ letter: Letter) -> [String] {
-    [Self.day(letter.first, zone), Self.day(letter.last, zone)]
+  /// What the letter says happened to its reader. Its days are written in English, whatever its
+  /// language.
+  package func statement(of letter: Letter) -> LetterStatement {
+    var calls: [String] = []
+    if case .affected(let affected) = letter.contents {
+      calls = consultations(of: affected).map { Self.day($0, zone) }
+    }
+    return LetterStatement(
+      letter.contents, days: [letter.first, letter.last].map { Self.day($0, zone) }, calls: calls)
   }
 
   private func doubtful(_ letter: AffectedLetter) -> MustacheValue {
@@ -212,8 +231,11 @@ package struct NoticeRenderer: Sendable {
       : ["one": .bool(false), "count": .computed("\(number)")]
   }
 
-  private static func day(_ time: Timestamp, _ zone: Zone) -> String {
-    TimeText.civil(time, zone: zone).dateText
+  private static func day(
+    _ time: Timestamp, _ zone: Zone, _ dates: LetterDates? = nil
+  ) -> String {
+    let civil = TimeText.civil(time, zone: zone)
+    return dates?.text(civil) ?? civil.dateText
   }
 
   private static func lines(_ text: String) -> [String] {

@@ -24,6 +24,7 @@ package struct SampleLetter: Sendable {
     return switch stem {
     case DocumentKind.noticeAffected.name: affected
     case DocumentKind.noticeRecipient.name: recipient
+    case DocumentKind.noticeReminder.name: reminder
     case DocumentKind.noticeGeneral.name: general
     case DocumentKind.replyForm.name: recipient.filter { ["shown", "unknown"].contains($0.name) }
     default: []
@@ -34,11 +35,15 @@ package struct SampleLetter: Sendable {
   /// one that a page draws on, from being used.
   package func render(_ name: String, in set: TemplateSet) throws(Problem) -> Rendered {
     let document = try set.document(name)
-    guard document.output == .html else { return try document.render(values(for: document)) }
+    let dates = try set.dates(beside: name)
+    guard document.output == .html else {
+      return try document.render(values(for: document, dates: dates))
+    }
     let folder = name.lastIndex(of: "/").map { String(name[...$0]) } ?? ""
     let stem = name.dropLast(".html".count)
     let page = NoticePage(
-      words: NoticeRenderer(template: try set.document("\(stem).txt"), case: letterCase),
+      words: NoticeRenderer(
+        template: try set.document("\(stem).txt"), case: letterCase, dates: dates),
       layout: document,
       form: asksForAnswers ? try set.document("\(folder)\(DocumentKind.replyForm.name).txt") : nil,
       subject: try set.document("\(folder)\(DocumentKind.letterSubject.name).txt"),
@@ -54,8 +59,8 @@ package struct SampleLetter: Sendable {
   }
 
   /// What the templates of its kind may print, without what a page shows besides.
-  func values(for template: DocumentTemplate) -> MustacheValue {
-    let renderer = NoticeRenderer(template: template, case: letterCase)
+  func values(for template: DocumentTemplate, dates: LetterDates? = nil) -> MustacheValue {
+    let renderer = NoticeRenderer(template: template, case: letterCase, dates: dates)
     return switch contents {
     case .letter(let letter): .object(renderer.members(letter))
     case .general(let first, let last): .object(renderer.general(first: first, last: last))

@@ -123,6 +123,19 @@ extension SampleLetter {
       incomplete: true),
   ]
 
+  static let reminder: [SampleLetter] = [
+    SampleLetter("first", "no answer after 7 days", .reminder(reminds(second: false))),
+    SampleLetter("second", "no answer after 14 days", .reminder(reminds(second: true))),
+    SampleLetter(
+      "attack", "it was an attack", .reminder(reminds(second: false)), facts: SampleFacts.attack),
+    SampleLetter(
+      "unknown", "before anything is known", .reminder(reminds(second: false)), facts: Facts()),
+  ]
+
+  private static func reminds(second: Bool) -> ReminderLetter {
+    ReminderLetter(written: SampleFacts.after(days: 2), isSecond: second)
+  }
+
   static let general: [SampleLetter] = [
     general("known", "what happened is known", SampleFacts.known),
     general(

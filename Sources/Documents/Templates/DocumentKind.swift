@@ -10,8 +10,10 @@ package struct DocumentKind: Sendable {
   package let variables: [DocumentVariable]
 
   package static let all: [DocumentKind] = [
-    noticeAffected, noticeRecipient, noticeGeneral, replyForm, letterSubject, noticeAffectedPage,
-    noticeRecipientPage, noticeGeneralPage, reportIco, reportDspt, reportStatement,
+    noticeAffected, noticeRecipient, noticeReminder, noticeGeneral, replyForm, letterSubject,
+    letterDate, noticeAffectedPage,
+    noticeRecipientPage, noticeReminderPage, noticeGeneralPage, reportIco, reportDspt,
+    reportStatement,
     reportPostmortem, reportIcoPage,
   ]
 
@@ -22,6 +24,11 @@ package struct DocumentKind: Sendable {
   package static let noticeRecipient = DocumentKind(
     name: "notice-recipient", purpose: "a letter to a patient who was shown recordings of others",
     isLetter: true, variables: letterVariables + recipientVariables)
+
+  package static let noticeReminder = DocumentKind(
+    name: "notice-reminder",
+    purpose: "a letter to a patient who was shown recordings of others and has not answered",
+    isLetter: true, variables: letterVariables + reminderVariables)
 
   package static let noticeGeneral = DocumentKind(
     name: "notice-general", purpose: "a notice to all who use the service; it names nobody",
@@ -35,6 +42,10 @@ package struct DocumentKind: Sendable {
     name: "letter-subject", purpose: "the subject of a letter by e-mail, and the title of its page",
     isLetter: false, variables: subjectVariables)
 
+  package static let letterDate = DocumentKind(
+    name: "letter-date", purpose: "how letters write a day", isLetter: false,
+    variables: dateVariables)
+
   package static let noticeAffectedPage = DocumentKind(
     name: "notice-affected.html", purpose: "the page on which the letter to a patient is printed",
     isLetter: false, variables: letterPageVariables)
@@ -42,6 +53,11 @@ package struct DocumentKind: Sendable {
   package static let noticeRecipientPage = DocumentKind(
     name: "notice-recipient.html",
     purpose: "the page on which the letter to a recipient is printed, and the form to answer on",
+    isLetter: false, variables: letterPageVariables)
+
+  package static let noticeReminderPage = DocumentKind(
+    name: "notice-reminder.html",
+    purpose: "the page on which a reminder is printed, and the form to answer on",
     isLetter: false, variables: letterPageVariables)
 
   package static let noticeGeneralPage = DocumentKind(

@@ -20,6 +20,17 @@ extension DocumentKind {
     .page("body", "the letter's words, from the greeting on", required: true),
   ]
 
+  static let months = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+  ]
+
+  static let dateVariables: [DocumentVariable] =
+    [
+      .number("day", "of the month", "9", required: true),
+      .number("year", "in full", "2020", required: true),
+    ] + months.map { .flag($0, "it is in this month", required: true) }
+
   static let subjectVariables: [DocumentVariable] = [
     .number("reference", "the letter's own number", "N-7Q4M2K9D5T", required: true)
   ]

@@ -99,6 +99,11 @@ extension DocumentKind {
     .flag("answered.deleted", "the reader has answered already, that every copy is deleted"),
   ]
 
+  static let reminderVariables: [DocumentVariable] = [
+    .number("written", "the day of the letter that asks", "12 June 2020", required: true),
+    .flag("second", "a reminder went out before"),
+  ]
+
   /// The form on which a recipient answers: its reference says who writes.
   static let replyVariables: [DocumentVariable] = [
     .number("reference", "the letter's own number", "N-7Q4M2K9D5T", required: true),

@@ -1,0 +1,32 @@
+import Documents
+import Evidence
+import Model
+
+extension LetterDrafting {
+  /// The reminder of a released letter: held where a person would have to decide about it as it stands
+  /// now, and withheld where the leak guard finds anything in it.
+  ///
+  /// - Parameters:
+  ///   - others: the owners of what the recipient was shown.
+  ///   - isSecond: one went out before.
+  mutating func reminder(
+    of record: NoticeRecord, releasedAt written: Timestamp, by channel: NoticeRecord.Channel,
+    others: Set<Identifier>, isSecond: Bool
+  ) throws(Problem) -> LetterDraft? {
+    let person = addressee(record.patient)
+    guard let forms = templates.forms(for: .reminder, to: person) else { return nil }
+    let letter = Letter(
+      reference: record.reference, addressee: person, first: written, last: written,
+      contents: .reminder(ReminderLetter(written: written, isSecond: isSecond)))
+    let content = forms.words.statement(of: letter).digest
+    var notice = NoticeRecord(
+      reference: record.reference, audience: .recipient, patient: record.patient,
+      channel: channel, exposures: record.exposures, content: content, state: .drafted)
+    notice.number = record.number
+    var draft = LetterDraft(notice: notice, addressee: person)
+    hold(
+      &draft, letter, as: .reminder, others: others, controller: nil, canMail: forms.mail != nil)
+    try fill(&draft, with: letter, content, forms)
+    return draft
+  }
+}
