@@ -13,6 +13,13 @@ struct GuardedPeople {
       kept: view.kept, exposures: view.exposures, facts: view.facts, findings: findings)
   }
 
+  /// For letters: one about a child arrives where its guardian lives, and may say where that is.
+  init(_ view: CaseView, findings: [Finding], readers: LetterReaders) {
+    self.init(
+      kept: view.kept, exposures: view.exposures, facts: view.facts, findings: findings,
+      guardian: readers.guardian)
+  }
+
   /// Their dates of birth too, and `Mrs King`, as a report is read: people write its answers at length.
   init(forReport view: CaseView, findings: [Finding]) {
     let began = view.facts.time("started_at") ?? view.first
@@ -26,7 +33,7 @@ struct GuardedPeople {
   ///   newborn. Nil: births are not looked for.
   init(
     kept: KeptRows, exposures: [Exposure], facts: Facts, findings: [Finding],
-    bornBefore: Int? = nil
+    bornBefore: Int? = nil, guardian: (Identifier) -> Person? = { _ in nil }
   ) {
     var subjects: [GuardSubject] = []
     var places: [Identifier: Int] = [:]
@@ -44,6 +51,10 @@ struct GuardedPeople {
       var subject = GuardSubject(person, pseudonym: GuardedPeople.pseudonym(place))
       if bornBefore != nil, let birth = person.dateOfBirth {
         subject.terms.append(GuardTerm(.birth, birth))
+      }
+      if let guardian = guardian(patient) {
+        subject.terms += GuardSubject(guardian, pseudonym: subject.pseudonym).terms
+          .filter { [.address, .email].contains($0.kind) }
       }
       subjects.append(subject)
       places[patient] = place

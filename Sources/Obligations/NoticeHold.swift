@@ -9,7 +9,7 @@ package enum NoticeHold: Hashable, Sendable {
   /// The recordings, or some of them, were made for another controller; its name.
   case otherController(String)
   case deceased
-  case under16
+  case under16(LetterReader.Kind)
   /// The birth date is there and cannot be read: it may be a child's.
   case unreadableBirthDate
   /// Someone else answers for this patient.
@@ -40,7 +40,14 @@ package enum NoticeHold: Hashable, Sendable {
       "recordings of this patient were made for another controller, \"\(name)\":"
         + " agree with them who writes"
     case .deceased: "the patient has died: a personal representative is told, if anybody is"
-    case .under16: "the patient is under 16: decide who is told"
+    case .under16(.patient):
+      "the patient is under 16, and the letter is to them: decide who is told"
+    case .under16(.carer):
+      "the patient is under 16, and the letter is to the parent or carer at the patient's address:"
+        + " decide if they are told, or the patient by hand (--channel hand)"
+    case .under16(.guardian):
+      "the patient is under 16, and the letter is to the parent or carer at the guardian's address:"
+        + " decide if they are told, or the patient by hand (--channel hand)"
     case .unreadableBirthDate: "the date of birth cannot be read: it may be a child's"
     case .guardian: "someone else answers for this patient: decide who is told"
     case .noAddress: "there is no address for the channel this letter goes"
@@ -81,17 +88,22 @@ package enum NoticeHold: Hashable, Sendable {
     case hand
   }
 
+  /// Who is as old as this is written to like an adult.
+  static let adult = 16
+
   /// Every reason that holds a letter to `person`, in a fixed order.
   ///
   /// - Parameters:
   ///   - others: the people on the other side: the recipients of an owner's recordings, the owners of
   ///     the recordings a recipient was shown.
+  ///   - reader: to whom the letter is, where that is not the patient.
   ///   - isAuthorised: whether one of them was allowed to see what is this patient's, or the reverse.
   ///   - controller: another than we ourselves, for which a recording of the letter was made.
   ///   - today: the civil date the letter bears.
   ///   - languages: tags of the templates there are, in small letters.
   package static func reasons(
-    person: Person?, others: [Household], isAuthorised: Bool = false, controller: String? = nil,
+    person: Person?, reader: LetterReader? = nil, others: [Household],
+    isAuthorised: Bool = false, controller: String? = nil,
     today: CivilDate, way: Way, languages: Set<String>
   ) -> [NoticeHold] {
     var reasons = [NoticeHold]()
@@ -99,24 +111,31 @@ package enum NoticeHold: Hashable, Sendable {
     guard let person else {
       return reasons + (isAuthorised ? [.unknownPerson, .authorised] : [.unknownPerson])
     }
-    if let hold = person.hold { reasons.append(.markedInTable(plain(hold))) }
+    for hold in [person.hold, reader?.guardian?.hold] {
+      if let hold { reasons.append(.markedInTable(plain(hold))) }
+    }
     if person.deceased { reasons.append(.deceased) }
     if let written = person.dateOfBirth {
       if let born = CivilDate(written) {
-        if born.age(on: today) < 16 { reasons.append(.under16) }
+        if born.age(on: today) < adult {
+          reasons.append(.under16(reader?.kind ?? .patient))
+        }
       } else {
         reasons.append(.unreadableBirthDate)
       }
     }
     if person.guardian != nil { reasons.append(.guardian) }
-    reasons += hindrances(to: person, way)
-    let household = Household(person)
-    if others.contains(where: household.joins) { reasons.append(.sharedContact) }
-    if isAuthorised { reasons.append(.authorised) }
-    if LetterLanguage.match(person.language, among: languages) == nil {
-      reasons.append(.otherLanguage(LetterLanguage.printable(person.language)))
+    let addressed = reader?.person ?? person
+    reasons += hindrances(to: addressed, way)
+    let homes = [person, addressed].map(Household.init)
+    if others.contains(where: { other in homes.contains { $0.joins(other) } }) {
+      reasons.append(.sharedContact)
     }
-    if let format = person.format, format != .largePrint { reasons.append(.otherFormat(format)) }
+    if isAuthorised { reasons.append(.authorised) }
+    if LetterLanguage.match(addressed.language, among: languages) == nil {
+      reasons.append(.otherLanguage(LetterLanguage.printable(addressed.language)))
+    }
+    if let format = addressed.format, format != .largePrint { reasons.append(.otherFormat(format)) }
     return reasons
   }
 

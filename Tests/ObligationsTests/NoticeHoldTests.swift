@@ -115,7 +115,7 @@ struct NoticeHoldTests {
 
   @Test(arguments: ["2012-05-12", "2012-05-12T00:00:00Z", "2012-05-12 00:00:00", "2004-06-11"])
   func `a child is held, however the day is written`(born: String) {
-    #expect(reasons(person("1") { $0.dateOfBirth = born }) == [.under16])
+    #expect(reasons(person("1") { $0.dateOfBirth = born }) == [.under16(.patient)])
   }
 
   @Test func `whoever is sixteen today is no child`() {

@@ -17,6 +17,8 @@ struct LetterDraft {
   var notice: NoticeRecord
   /// Who it is to, as the table of people has them.
   let addressee: Person
+  /// The parent or carer of that person reads it.
+  let isToCarer: Bool
   /// The text first; none where the letter is withheld.
   var files: [File] = []
   /// What somebody has to do about it besides.

@@ -13,17 +13,19 @@ extension LetterDrafting {
     of record: NoticeRecord, releasedAt written: Timestamp, by channel: NoticeRecord.Channel,
     others: Set<Identifier>, isSecond: Bool
   ) throws(Problem) -> LetterDraft? {
-    let person = addressee(record.patient)
-    guard let forms = templates.forms(for: .reminder, to: person) else { return nil }
+    let reader = reader(of: record.patient, by: channel)
+    guard let forms = templates.forms(for: .reminder, to: reader.person) else { return nil }
     let letter = Letter(
-      reference: record.reference, addressee: person, first: written, last: written,
-      contents: .reminder(ReminderLetter(written: written, isSecond: isSecond)))
+      reference: record.reference, addressee: reader.person, first: written, last: written,
+      contents: .reminder(ReminderLetter(written: written, isSecond: isSecond)),
+      isToCarer: reader.isCarer)
     let content = forms.words.statement(of: letter).digest
     var notice = NoticeRecord(
       reference: record.reference, audience: .recipient, patient: record.patient,
       channel: channel, exposures: record.exposures, content: content, state: .drafted)
     notice.number = record.number
-    var draft = LetterDraft(notice: notice, addressee: person)
+    var draft = LetterDraft(
+      notice: notice, addressee: reader.person, isToCarer: reader.isCarer)
     hold(
       &draft, letter, as: .reminder, others: others, controller: nil, canMail: forms.mail != nil)
     try fill(&draft, with: letter, content, forms)

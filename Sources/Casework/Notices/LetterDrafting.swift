@@ -9,7 +9,7 @@ import Obligations
 struct LetterDrafting {
   private let view: CaseView
   private let store: CaseStore
-  private let persons: [Identifier: Person]
+  private let readers: LetterReaders
   /// Of those a letter was weighed against so far.
   private var households: [Identifier: Household] = [:]
   private let acquaintance: Acquaintance
@@ -21,14 +21,13 @@ struct LetterDrafting {
 
   init(
     _ view: CaseView, store: CaseStore, asOf: Timestamp, people: GuardedPeople,
-    rulebook: Rulebook, templates set: TemplateSet,
+    readers: LetterReaders, rulebook: Rulebook, templates set: TemplateSet,
     kinds: [LetterTemplates.Kind] = [.affected, .recipient], earlier: EarlierLetters
   ) throws(Problem) {
     self.view = view
     self.store = store
     self.earlier = earlier
-    persons = Dictionary(
-      view.kept.people.map { ($0.patient, $0) }, uniquingKeysWith: { first, _ in first })
+    self.readers = readers
     acquaintance = Acquaintance(view.kept)
     controllers = OtherControllers(
       view.exposures, kept: view.kept, organisation: view.facts.text("organisation.name"),
@@ -72,11 +71,13 @@ struct LetterDrafting {
 
   /// Nil where the patient has been told the same before.
   mutating func letter(for candidate: NoticeCandidates.Candidate) throws(Problem) -> LetterDraft? {
-    try letter(
+    let reference = reference(candidate.audience, candidate.patient)
+    let reader = readers.reader(
+      of: candidate.patient, by: channel(of: reference, to: candidate.patient))
+    return try letter(
       Letter(
-        reference: reference(candidate.audience, candidate.patient),
-        addressee: addressee(candidate.patient), first: candidate.first, last: candidate.last,
-        contents: candidate.contents),
+        reference: reference, addressee: reader.person, first: candidate.first,
+        last: candidate.last, contents: candidate.contents, isToCarer: reader.isCarer),
       as: candidate.audience, exposures: candidate.exposures, others: candidate.others)
   }
 
@@ -95,8 +96,13 @@ struct LetterDrafting {
     return GeneralDraft(work: ["the general notice is withheld: \(reasons)"], isWithheld: true)
   }
 
-  func addressee(_ patient: Identifier) -> Person {
-    persons[patient] ?? Person(patient: patient)
+  /// As a person decided, else as the table of people says.
+  private func channel(of reference: String, to patient: Identifier) -> NoticeRecord.Channel {
+    earlier.channels[reference] ?? .init(readers.row(of: patient)?.channel ?? .letter)
+  }
+
+  func reader(of patient: Identifier, by channel: NoticeRecord.Channel) -> LetterReader {
+    readers.reader(of: patient, by: channel)
   }
 
   private mutating func letter(
@@ -119,14 +125,15 @@ struct LetterDrafting {
     }
     var notice = NoticeRecord(
       reference: reference, audience: audience, patient: patient,
-      channel: earlier.channels[reference] ?? .init(letter.addressee.channel),
+      channel: channel(of: reference, to: patient),
       exposures: DocumentInputs.digest(facts: view.facts, exposures: exposures),
       content: content, state: .drafted)
     notice.statement = statement.json
     notice.number = earlier.number(of: reference)
     notice.isCorrection = letter.correction != nil
-    notice.remark = NoticeHold.remark(on: persons[patient], today: today)
-    var draft = LetterDraft(notice: notice, addressee: letter.addressee)
+    notice.remark = NoticeHold.remark(on: readers.row(of: patient), today: today)
+    var draft = LetterDraft(
+      notice: notice, addressee: letter.addressee, isToCarer: letter.isToCarer)
     hold(
       &draft, letter, others: others,
       controller: audience == .affected ? controllers.name(among: exposures) : nil,
@@ -157,7 +164,7 @@ struct LetterDrafting {
 
   private mutating func household(of patient: Identifier) -> Household? {
     if let known = households[patient] { return known }
-    let household = persons[patient].map(Household.init)
+    let household = readers.row(of: patient).map(Household.init)
     households[patient] = household
     return household
   }
@@ -173,7 +180,8 @@ struct LetterDrafting {
       if let household = household(of: other) { neighbours.append(household) }
     }
     var reasons = NoticeHold.reasons(
-      person: persons[patient], others: neighbours,
+      person: readers.row(of: patient),
+      reader: readers.reader(of: patient, by: draft.notice.channel), others: neighbours,
       isAuthorised: others.contains { acquaintance.joins(patient, $0) }, controller: controller,
       today: today, way: .init(draft.notice.channel, canMail: canMail),
       languages: templates.languages(for: kind ?? .init(draft.notice.audience)))

@@ -44,7 +44,8 @@ struct LetterFolder {
     ])
     if notice.state == .drafted, notice.channel == .letter {
       mailing.add(
-        notice.reference, to: draft.addressee, file: "\(notice.reference).\(LetterDraft.page)")
+        notice.reference, to: draft.addressee, isCarer: draft.isToCarer,
+        file: "\(notice.reference).\(LetterDraft.page)")
     }
     notices.append(notice)
   }

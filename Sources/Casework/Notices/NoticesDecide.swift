@@ -1,6 +1,7 @@
 import Evidence
 package import Model
 import Notation
+import Obligations
 
 /// Records what a named person decided about one letter: to send it although it is held, never to
 /// send it, or to send it another way. What was approved before is approved no longer.
@@ -54,7 +55,7 @@ package struct NoticesDecide {
     let book = try LetterBook(opened, view, asOf: asOf)
     let standing = try book.letter(letter)
     try check(standing)
-    try checkItCanGo(standing, to: view.kept.people)
+    try checkItCanGo(standing, to: LetterReaders(view, asOf: asOf))
     let record = standing.record
     let decision = NoticeDecision(
       reference: record.reference, word: word.map { $0 == .send ? .send : .never },
@@ -90,13 +91,13 @@ package struct NoticesDecide {
 
   /// A letter to somebody who has died reaches whoever opens their post, and one without an address
   /// reaches nobody: neither becomes right because somebody decides to send it.
-  private func checkItCanGo(_ letter: LetterStanding, to people: [Person]) throws(Problem) {
+  private func checkItCanGo(_ letter: LetterStanding, to readers: LetterReaders) throws(Problem) {
     guard word == .send else { return }
-    let person = people.first { $0.patient == letter.record.patient }
-    if person?.deceased ?? false { throw .hasDied }
     let way = channel ?? letter.channel?.channel ?? letter.record.channel
-    if way == .letter, person?.address.isEmpty ?? true { throw .hasNoAddress }
-    if way == .email, !(person?.email.map(MailText.isAddress) ?? false) { throw .hasNoMailbox }
+    let reader = readers.reader(of: letter.record.patient, by: way)
+    if reader.person.deceased { throw .hasDied }
+    if way == .letter, reader.person.address.isEmpty { throw .hasNoAddress }
+    if way == .email, !(reader.person.email.map(MailText.isAddress) ?? false) { throw .hasNoMailbox }
   }
 }
 

@@ -27,8 +27,10 @@ package struct NoticesDraft {
     let view = try CaseView(opened, asOf: asOf)
     let findings = try store.findings()
     let found = NoticeCandidates(view, findings: findings)
+    let readers = LetterReaders(view, asOf: asOf)
     var drafting = try LetterDrafting(
-      view, store: store, asOf: asOf, people: GuardedPeople(view, findings: findings),
+      view, store: store, asOf: asOf,
+      people: GuardedPeople(view, findings: findings, readers: readers), readers: readers,
       rulebook: opened.rulebook,
       templates: Templates.set(option: templates, case: store.folder),
       earlier: EarlierLetters(view.letters))

@@ -63,10 +63,12 @@ package struct NoticesRelease {
       templates: try Templates.set(option: templates, case: store.folder), folder: store.folder)
     var folder = ReleaseFolder(
       number: try store.folder.nextDocumentNumber(), inputs: view.letterInputs, made: asOf)
-    let persons = [Identifier: Person](
-      view.kept.people.map { ($0.patient, $0) }, uniquingKeysWith: { first, _ in first })
+    // As they were on the day that the letters bear: a child grows up.
+    let drafted = letters.first?.files.first.flatMap { set.document($0)?.made } ?? asOf
+    let readers = LetterReaders(view, asOf: drafted)
     for letter in letters {
-      try folder.add(letter, to: persons[letter.patient], from: set, in: store.folder)
+      let reader = readers.reader(of: letter.patient, by: letter.channel)
+      try folder.add(letter, to: reader, from: set, in: store.folder)
     }
     let totals = ReleaseTotals(book.letters, releasing: Set(letters.map(\.reference)))
     folder.finish(totals)

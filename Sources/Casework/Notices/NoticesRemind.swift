@@ -48,8 +48,10 @@ package struct NoticesRemind {
       NoticeCandidates(view, findings: findings).candidates
         .filter { $0.audience == .recipient }.map { ($0.patient, $0.others) },
       uniquingKeysWith: { $0.union($1) })
+    let readers = LetterReaders(view, asOf: asOf)
     var drafting = try LetterDrafting(
-      view, store: store, asOf: asOf, people: GuardedPeople(view, findings: findings),
+      view, store: store, asOf: asOf,
+      people: GuardedPeople(view, findings: findings, readers: readers), readers: readers,
       rulebook: opened.rulebook, templates: Templates.set(option: templates, case: store.folder),
       kinds: [.reminder], earlier: EarlierLetters(view.letters))
     var folder = ReminderFolder(

@@ -2,6 +2,7 @@ import Documents
 import Evidence
 import Model
 import Notation
+import Obligations
 
 /// The files of one release: the approved bytes, what each is, and the counts. They come into the
 /// case all at once or not at all.
@@ -25,9 +26,9 @@ struct ReleaseFolder {
 
   /// Throws `.usage` where a file is not what was approved, `.input` where it cannot be read.
   ///
-  /// - Parameter addressee: as the table of people has them, which the approval binds as well.
+  /// - Parameter reader: as the table of people has them, which the approval binds as well.
   mutating func add(
-    _ letter: NoticeRecord, to addressee: Person?, from set: LetterSet, in folder: CaseFolder
+    _ letter: NoticeRecord, to reader: LetterReader, from set: LetterSet, in folder: CaseFolder
   ) throws(Problem) {
     for path in letter.files {
       let bytes = try FileBytes.contents(of: "\(folder.documents)/\(path)")
@@ -43,7 +44,7 @@ struct ReleaseFolder {
       ])
       if letter.channel == .letter, file.hasSuffix(".\(LetterDraft.page)") {
         mailing.add(
-          letter.reference, to: addressee ?? Person(patient: letter.patient), file: file)
+          letter.reference, to: reader.person, isCarer: reader.isCarer, file: file)
       }
     }
   }

@@ -26,7 +26,9 @@ struct ReminderFolder {
     let reference = draft.notice.reference
     for file in draft.files { files.append(("\(name)/\(reference).\(file.ending)", file.bytes)) }
     if draft.notice.channel == .letter {
-      mailing.add(reference, to: draft.addressee, file: "\(reference).\(LetterDraft.page)")
+      mailing.add(
+        reference, to: draft.addressee, isCarer: draft.isToCarer,
+        file: "\(reference).\(LetterDraft.page)")
     }
     replies.append(
       NoticeReply(reference: reference, word: .reminded, time: made, by: nil, note: nil))

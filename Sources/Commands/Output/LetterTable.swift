@@ -58,6 +58,9 @@ struct LetterTable {
       console.print(
         "   \(step) due \(Described.time(due, in: view))" + (letter.isOverdue ? ": overdue" : ""),
         letter.isOverdue ? .red : .plain)
+      if letter.isOverdue, letter.step != "escalation" {
+        console.print("   to do: candour notices remind --by \"NAME\" writes it", .yellow)
+      }
     }
   }
 

@@ -59,6 +59,8 @@ package struct Letter: Sendable {
   /// Of this letter alone; it means nothing to anybody else.
   package var reference: String
   package var addressee: Person
+  /// The addressee is a child, and the parent or carer reads.
+  package var isToCarer: Bool
   /// The first and last exposure that this letter speaks of.
   package var first: Timestamp
   package var last: Timestamp
@@ -68,7 +70,7 @@ package struct Letter: Sendable {
 
   package init(
     reference: String, addressee: Person, first: Timestamp, last: Timestamp, contents: Contents,
-    correction: Correction? = nil, answer: Answer? = nil
+    correction: Correction? = nil, answer: Answer? = nil, isToCarer: Bool = false
   ) {
     self.reference = reference
     self.addressee = addressee
@@ -77,5 +79,6 @@ package struct Letter: Sendable {
     self.contents = contents
     self.correction = correction
     self.answer = answer
+    self.isToCarer = isToCarer
   }
 }

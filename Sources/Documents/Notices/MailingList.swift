@@ -15,12 +15,17 @@ package struct MailingList: Sendable {
         + ["postcode", "country", "format", "file"])
   }
 
-  /// - Parameter file: of the page to print, as the list's reader finds it.
-  package mutating func add(_ reference: String, to person: Person, file: String) {
+  /// - Parameters:
+  ///   - isCarer: the parent or carer of that person reads.
+  ///   - file: of the page to print, as the list's reader finds it.
+  package mutating func add(
+    _ reference: String, to person: Person, isCarer: Bool = false, file: String
+  ) {
+    let name = [isCarer ? "The parent or carer of" : nil, person.name].compactMap { $0 }
     let lines = person.address.prefix(Self.addressLines)
     let empty = repeatElement("", count: Self.addressLines - lines.count)
     table.row(
-      [reference, plain(person.name)] + lines.map(plain) + empty
+      [reference, plain(name.joined(separator: " "))] + lines.map(plain) + empty
         + [
           plain(person.postcode), plain(person.country), person.format?.rawValue ?? "standard",
           file,

@@ -49,7 +49,7 @@ package struct NoticeRenderer: Sendable {
   func members(_ letter: Letter) -> [String: MustacheValue] {
     var members = shared
     members["reference"] = .computed(letter.reference)
-    members["addressee"] = addressee(letter.addressee)
+    members["addressee"] = addressee(letter.addressee, isCarer: letter.isToCarer)
     members["correction"] = correction(letter)
     switch letter.contents {
     case .affected(let affected):
@@ -129,12 +129,12 @@ package struct NoticeRenderer: Sendable {
   /// letter.
   private static let longAddress = 7
 
-  private func addressee(_ person: Person) -> MustacheValue {
+  private func addressee(_ person: Person, isCarer: Bool) -> MustacheValue {
     var lines = person.address
     if let postcode = person.postcode { lines.append(postcode) }
     return .object([
       "name": .text(orNothing: person.name), "lines": .list(lines.map(MustacheValue.text)),
-      "long": .bool(lines.count >= Self.longAddress),
+      "long": .bool(lines.count >= Self.longAddress), "carer": .bool(isCarer),
     ])
   }
 

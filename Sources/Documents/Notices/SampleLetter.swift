@@ -75,14 +75,14 @@ extension SampleLetter {
     doubt: AffectedLetter.Doubt = .init(), lists: AffectedLetter.Lists = .init(named: 1),
     recordings: Int = 1, days: Int64 = 1,
     facts: Facts = SampleFacts.known, incomplete: Bool = false, corrects: Bool = false,
-    told: Letter.Contents? = nil, large: Bool = false
+    told: Letter.Contents? = nil, large: Bool = false, toCarer: Bool = false
   ) -> SampleLetter {
     let affected = AffectedLetter(
       wording: wording, doubt: doubt, lists: lists, recordings: recordings,
       recordedAt: [SampleFacts.recorded, SampleFacts.recordedBefore])
     return SampleLetter(
       name, meaning, .affected(affected), days: days, facts: facts, corrects: corrects,
-      told: told, incomplete: incomplete, large: large)
+      told: told, incomplete: incomplete, large: large, toCarer: toCarer)
   }
 
   static func recipient(
@@ -106,7 +106,7 @@ extension SampleLetter {
     _ name: String, _ meaning: String, _ contents: Letter.Contents, days: Int64 = 1,
     facts: Facts = SampleFacts.known, corrects: Bool = false,
     told: Letter.Contents? = nil, incomplete: Bool = false, large: Bool = false,
-    answer: Letter.Answer? = nil
+    answer: Letter.Answer? = nil, toCarer: Bool = false
   ) {
     var person = Person(patient: Identifier("pt-000001"))
     person.name = "Jo Marsh"
@@ -117,7 +117,7 @@ extension SampleLetter {
       reference: "N-7Q4M2K9D5T", addressee: person, first: SampleFacts.started,
       last: SampleFacts.after(days: days), contents: contents,
       correction: corrects || told != nil ? Self.correction(of: told) : nil,
-      answer: answer)
+      answer: answer, isToCarer: toCarer)
     self.init(
       name: name, meaning: meaning,
       letterCase: Self.letterCase(facts, days: days, incomplete: incomplete),

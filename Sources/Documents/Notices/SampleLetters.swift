@@ -24,6 +24,8 @@ extension SampleLetter {
   private static let opened = [
     affected("opened", "someone opened a part of 1 recording", .opened(one)),
     affected(
+      "to-carer", "the same about a child, to the parent or carer", .opened(one), toCarer: true),
+    affected(
       "large-print", "the same to a patient who asks for large print", .opened(one), large: true),
     affected(
       "opened-whole", "someone opened the whole of 1 recording, and 1 more was listed",
@@ -89,6 +91,9 @@ extension SampleLetter {
 
   static let recipient: [SampleLetter] = [
     recipient("opened", "this account opened a recording", .init(hasOpened: true)),
+    SampleLetter(
+      "to-carer", "the same of a child, to the parent or carer",
+      .recipient(.init(hasOpened: true)), toCarer: true),
     recipient("shown", "recordings were listed to it", .init(hasOpened: false)),
     recipient(
       "opened-empty", "it opened an item that held no call",
@@ -125,6 +130,9 @@ extension SampleLetter {
 
   static let reminder: [SampleLetter] = [
     SampleLetter("first", "no answer after 7 days", .reminder(reminds(second: false))),
+    SampleLetter(
+      "to-carer", "the same to the parent or carer of a child", .reminder(reminds(second: false)),
+      toCarer: true),
     SampleLetter("second", "no answer after 14 days", .reminder(reminds(second: true))),
     SampleLetter(
       "attack", "it was an attack", .reminder(reminds(second: false)), facts: SampleFacts.attack),

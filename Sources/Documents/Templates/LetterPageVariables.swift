@@ -7,6 +7,7 @@ extension DocumentKind {
       .text("subject", "its title: what letter-subject.txt says", "Our reference: N-7Q4M2K9D5T"),
       .text("addressee.name", "to whom, in full", "Jo Marsh", required: true),
       .text("addressee.lines[]", "where to, line by line", "4 Hill Road", required: true),
+      .flag("addressee.carer", "it goes to the parent or carer of the patient"),
       .flag("addressee.long", "more lines than the window of an envelope shows at 11 points"),
       .flag("large_print", "the patient asks for large print", required: true),
       .page("form", "the form to answer on, where there is something to answer"),

@@ -6,6 +6,7 @@ extension DocumentKind {
       .number("reference", "the letter's own number", "N-7Q4M2K9D5T", required: true),
       .text("addressee.name", "to whom, in full", "Jo Marsh", required: true),
       .text("addressee.lines[]", "where to, line by line", "4 Hill Road"),
+      .flag("addressee.carer", "the parent or carer reads it: the patient is under 16"),
       .number(
         "correction.date", "the day of an earlier letter, where this one corrects it",
         "11 June 2020"),

@@ -175,11 +175,12 @@ extension Topic {
       In status stands, where a letter was ever drafted, before lines
 
         "letters":{"affected":{"drafted":0,"held":0,"never":0,"withheld":0,"approved":0,
-                               "released":0,"void":0,
+                               "released":0,"void":0,"corrections":0,
                                "replies":{"deleted":0,"refused":0,"disputed":0,"escalated":0,
                                           "returned":0,"none":0}},
                    "recipients":{…},"approval":{"by":"…","at":"…","void":null},"overdue":0}
 
+        corrections  of the released, those with a correction on its way
         approval  null where nothing waits to be released; void says why it no longer holds
 
       candour notices release writes documents/NNN-released/totals.json, one object

@@ -15,7 +15,9 @@ extension Topic {
         linked alone    it would have been listed, and nobody asked yet
 
       A letter to a recipient says that recordings were shown that were not theirs, asks them to \
-      delete what they kept, and comes with a form (reply-form) that asks for no name. notice-general \
+      delete what they kept, and comes with a form (reply-form) that asks for no name; who has not answered gets notice-reminder \
+      (candour notices remind). The letter about a child under 16 is to the parent or carer, where \
+      the guardian lives. notice-general \
       is for everybody who may notice that something has changed; it names nobody.
 
       Its words are templates: uk/notice-affected.txt, notice-recipient.txt, notice-general.txt, \
@@ -50,10 +52,11 @@ extension Topic {
       understand a letter, people say.
 
       Other languages stand in a folder named by their tag, uk/cy/notice-affected.txt for Welsh, \
-      with all the parts they use; a patient whose language has no template gets a held letter, \
-      never the wrong language. Of them template check judges lengths and variables alone.
+      with all the parts they use, of which letter-date.txt says how a day is written; a patient whose \
+      language has no template gets a held letter, never the wrong language. Of them template check \
+      judges lengths and variables alone.
 
-      Nothing is sent by drafting. notices draft, list, decide, approve, release and reply take a \
+      Nothing is sent by drafting. notices draft, list, decide, approve, release, reply and remind take a \
       letter from draft to its last answer: candour runbook show patient-notices.
       """)
 }
