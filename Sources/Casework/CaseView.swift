@@ -190,7 +190,8 @@ package struct CaseView: Sendable {
       disputes: disputes, assessment: assessment)
     letterInputs = LetterInputs.digest(inputs, people: read.kept.people)
     documents = CaseView.documents(
-      read.documents, madeFrom: inputs, letters: letterInputs, sent: submissions)
+      read.documents, madeFrom: inputs, letters: letterInputs, history: read.letters,
+      sent: submissions)
   }
 
   /// The exposures that stand without what was rebuilt from list requests; nil where nothing was.
@@ -203,19 +204,24 @@ package struct CaseView: Sendable {
     return Rebuild.exposures(from: recorded, sources: try store.sources())
   }
 
-  /// The letters of one draft are one folder: there may be thousands.
+  /// The letters of one draft are one folder: there may be thousands. Those that a later draft
+  /// replaced, and those of which nothing waits, are out of date for nobody.
   private static func documents(
-    _ records: [DocumentRecord], madeFrom inputs: Digest, letters: Digest,
+    _ records: [DocumentRecord], madeFrom inputs: Digest, letters: Digest, history: LetterHistory,
     sent submissions: [SubmissionRecord]
   ) -> [Document] {
     let sent = [String: Timestamp](
       submissions.map { (EarlierReport.stem(of: $0.document), $0.sent) },
       uniquingKeysWith: { first, _ in first })
+    let waiting = Set(
+      history.notices.filter { [.drafted, .held, .approved].contains($0.state) }
+        .flatMap(\.files).compactMap { $0.split(separator: "/").first.map(String.init) })
     var documents: [Document] = []
     for record in records {
       let name = record.path.split(separator: "/").first.map(String.init) ?? record.path
+      let isPast = record.kind == "notice" && !waiting.contains(name)
       let document = Document(
-        path: "documents/\(name)", isStale: record.isStale(inputs, letters),
+        path: "documents/\(name)", isStale: !isPast && record.isStale(inputs, letters),
         sentAt: sent[EarlierReport.stem(of: name)])
       if documents.last?.path == document.path {
         if document.isStale { documents[documents.count - 1].isStale = true }

@@ -127,7 +127,7 @@ package enum NoticeHold: Hashable, Sendable {
     if person.guardian != nil { reasons.append(.guardian) }
     let addressed = reader?.person ?? person
     reasons += hindrances(to: addressed, way)
-    let homes = [person, addressed].map(Household.init)
+    let homes = (reader?.guardian == nil ? [person] : [person, addressed]).map(Household.init)
     if others.contains(where: { other in homes.contains { $0.joins(other) } }) {
       reasons.append(.sharedContact)
     }

@@ -79,6 +79,11 @@ final class LetterWorld {
     return try LetterBook(opened, CaseView(opened, asOf: now), asOf: now)
   }
 
+  func staleDocuments() throws -> [String] {
+    try CaseView(OpenCase(folder, writing: false), asOf: now).documents.filter(\.isStale).map(
+      \.path)
+  }
+
   func letter(_ number: Int) throws -> LetterEntry {
     try #require(try book().entries.first { $0.number == number })
   }

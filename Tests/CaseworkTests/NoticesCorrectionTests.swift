@@ -96,6 +96,18 @@ struct NoticesCorrectionTests {
     #expect(!next.contains("That was not right"))
   }
 
+  @Test func `letters that went out, or that another draft replaced, are not out of date`() throws {
+    let world = try released()
+    try world.set("cause", "A release of the day before.")
+    #expect(try world.staleDocuments() == [])
+    try world.scan(["b.jsonl": line("rec-1", "opened", at: 2)])
+    try world.draft()
+    try world.draft()
+    #expect(try world.staleDocuments() == [])
+    try world.set("cause", "Another.")
+    #expect(try world.staleDocuments().count == 1)
+  }
+
   @Test func `a letter says on how many accounts' lists the recording stood`() throws {
     let world = try LetterWorld()
     try world.scan([

@@ -1,6 +1,7 @@
 import Documents
 import Evidence
 import Model
+import Obligations
 
 extension LetterDrafting {
   /// The reminder of a released letter: held where a person would have to decide about it as it stands

@@ -97,7 +97,9 @@ package struct NoticesDecide {
     let reader = readers.reader(of: letter.record.patient, by: way)
     if reader.person.deceased { throw .hasDied }
     if way == .letter, reader.person.address.isEmpty { throw .hasNoAddress }
-    if way == .email, !(reader.person.email.map(MailText.isAddress) ?? false) { throw .hasNoMailbox }
+    if way == .email, !(reader.person.email.map(MailText.isAddress) ?? false) {
+      throw .hasNoMailbox
+    }
   }
 }
 

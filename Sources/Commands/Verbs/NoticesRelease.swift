@@ -37,6 +37,7 @@ extension Verb {
     if let copy = outcome.copiedTo { console.print("copied to \(copy)") }
     console.print(
       "affected patients: \(affected.all) = \(affected.released) released + \(affected.held) held"
+        + (affected.never > 0 ? " (\(affected.never) never to be sent)" : "")
         + " + \(affected.withheld) withheld")
     if affected.noLonger > 0 {
       let patients = Described.plural(affected.noLonger, "patient")
