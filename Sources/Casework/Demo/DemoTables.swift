@@ -20,6 +20,9 @@ struct DemoTables {
     }
   }
 
+  /// Whether the recordings of a patient, by number, are made for another controller.
+  static func isAnotherControllers(_ owner: Int) -> Bool { owner % 9 == 0 }
+
   private var recordings: [[String]] {
     [
       [
@@ -32,7 +35,8 @@ struct DemoTables {
           recording.id, clinic.patients[recording.owner].id, "con" + recording.id.dropFirst(3),
           time(recording.start), time(recording.start), "", String(recording.bytes),
           String(recording.seconds), recording.content.rawValue,
-          recording.owner % 9 == 0 ? "Northmere Trust (invented)" : DemoFacts.organisation, "GB",
+          Self.isAnotherControllers(recording.owner)
+            ? "Northmere Trust (invented)" : DemoFacts.organisation, "GB",
           recording.mode,
         ]
       }

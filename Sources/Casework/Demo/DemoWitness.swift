@@ -92,7 +92,9 @@ extension DemoTruth {
     let opened = owners { $0.action == .opened }
     let silence = Timestamp(demo: DemoClock.silenceEnd)
     let notRuledOut = owners { ($0.first ?? .distantPast) < silence }.subtracting(opened)
-    let held = Set(DemoPeople.heldOwners.map { Identifier(clinic.patients[$0].id) })
+    let elsewhere = clinic.patients.indices.filter(DemoTables.isAnotherControllers)
+    let held = Set(
+      (DemoPeople.heldOwners + elsewhere).map { Identifier(clinic.patients[$0].id) })
     return Letters(
       opened: opened.sorted(),
       shownOnly: owners { _ in true }.subtracting(opened).subtracting(notRuledOut).sorted(),
