@@ -125,7 +125,7 @@ package enum AtomicFile {
   private static func syncFolder(of path: String) throws(Problem) { try sync(folder(of: path)) }
 
   // Makes the names in a folder durable. A file system that cannot sync folders answers EINVAL.
-  private static func sync(_ folder: String) throws(Problem) {
+  static func sync(_ folder: String) throws(Problem) {
     let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .cannotWrite(folder, code: errno) }
     defer { close(descriptor) }

@@ -74,7 +74,8 @@ extension CaseStore {
   /// What a document holds that the case has decided on and that is not in its place yet: another
   /// process is writing it, or died there. Nil where none is waited for.
   package func waitingDocument(_ path: String) throws(Problem) -> [UInt8]? {
-    try PendingFileTable(database: database).bytes(of: CaseFile.document(path, bytes: []).path)
+    try PendingFileTable(database: database).bytes(
+      of: CaseFile.document(path, bytes: []).path, in: folder.path)
   }
 
   /// What was sent to the regulator, by the time of sending.

@@ -32,6 +32,9 @@ extension CaseStore {
     try pending.settle(in: folder.path)
   }
 
+  /// Folders to fill with documents. Throws `.unusableCase` where another process is filling some.
+  package func stageDocuments() throws(Problem) -> DocumentStage { try DocumentStage(self) }
+
   /// Records what was done to the case without changing what was found: documents that were made
   /// and their files, facts that were set, notices as they stand from now on and what people say of them,
   /// reports that were sent, messages to send.
@@ -42,19 +45,22 @@ extension CaseStore {
   /// not end at `head` any more: what was read before is then not what the case says now.
   @discardableResult
   package func record(
-    _ entry: LedgerEntry.Draft, files: [CaseFile] = [], documents: [DocumentRecord] = [],
+    _ entry: LedgerEntry.Draft, files: [CaseFile] = [], stage: DocumentStage? = nil,
+    documents: [DocumentRecord] = [],
     notices: [NoticeRecord] = [], decisions: [NoticeDecision] = [], approvals: [Approval] = [],
     replies: [NoticeReply] = [], submissions: [SubmissionRecord] = [],
     telling: (LedgerEntry.Head) throws(Problem) -> [OutboxMessage] = { _ in [] },
     after head: LedgerEntry.Head? = nil
   ) throws(Problem) -> LedgerEntry {
     let pending = PendingFileTable(database: database)
+    try stage?.seal()
     let recorded = try database.transaction { () throws(Problem) in
       if let head {
         guard try LedgerTable(database: database).head() == head else { throw Problem.changed }
       }
       let recorded = try LedgerTable(database: database).append(entry)
       try pending.add(files, in: folder.path)
+      if let stage { try pending.add(stage, in: folder.path) }
       try DocumentTable(database: database).add(documents, entry: recorded.number)
       try NoticeTable(database: database).add(notices, entry: recorded.number)
       try LetterStatementTable(database: database).add(notices)
@@ -66,6 +72,7 @@ extension CaseStore {
         try telling(recorded.head), entry: recorded, key: key)
       return recorded
     }
+    stage?.isTaken = true
     try interrupt(.end)
     try pending.settle(in: folder.path)
     return recorded

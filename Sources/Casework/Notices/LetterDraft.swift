@@ -1,14 +1,22 @@
 import Documents
 import Evidence
 import Model
+import Notation
 
 /// One letter as it was drafted: what the case will know of it, and its files.
-struct LetterDraft {
+struct LetterDraft: Sendable {
   /// Of one form of a letter: the text, the page, the message.
-  struct File {
+  struct File: Sendable {
     /// Of its name, behind the reference: `txt`.
     let ending: String
     let bytes: [UInt8]
+    let digest: Digest
+
+    init(ending: String, bytes: [UInt8]) {
+      self.ending = ending
+      self.bytes = bytes
+      digest = SHA256.digest(of: bytes)
+    }
   }
 
   /// The ending of what is printed.

@@ -29,7 +29,9 @@ extension LetterDrafting {
       notice: notice, addressee: reader.person, isToCarer: reader.isCarer)
     hold(
       &draft, letter, as: .reminder, others: others, controller: nil, canMail: forms.mail != nil)
-    try fill(&draft, with: letter, content, forms)
-    return draft
+    let order = LetterOrder(
+      draft: draft, letter: letter, content: content, forms: forms,
+      place: leakGuard.place(of: record.patient))
+    return finish(order, try order.make(leakGuard.reader))
   }
 }

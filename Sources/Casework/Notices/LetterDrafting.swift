@@ -69,16 +69,27 @@ struct LetterDrafting {
     }
   }
 
-  /// Nil where the patient has been told the same before.
-  mutating func letter(for candidate: NoticeCandidates.Candidate) throws(Problem) -> LetterDraft? {
-    let reference = reference(candidate.audience, candidate.patient)
-    let reader = readers.reader(
-      of: candidate.patient, by: channel(of: reference, to: candidate.patient))
-    return try letter(
-      Letter(
-        reference: reference, addressee: reader.person, first: candidate.first,
-        last: candidate.last, contents: candidate.contents, isToCarer: reader.isCarer),
-      as: candidate.audience, exposures: candidate.exposures, others: candidate.others)
+  /// Makes the letters on every core, a batch at a time, and hands them on in the order of the
+  /// candidates; nil for a patient who has been told the same before.
+  mutating func letters(
+    for candidates: [NoticeCandidates.Candidate],
+    take: (LetterDraft?) throws(Problem) -> Void
+  ) throws(Problem) {
+    let reader = leakGuard.reader
+    var first = 0
+    while first < candidates.count {
+      let batch = first..<min(first + LetterBatches.size, candidates.count)
+      var orders: [LetterOrder] = []
+      for candidate in candidates[batch] {
+        if let order = try order(candidate) { orders.append(order) } else { try take(nil) }
+      }
+      try LetterBatches.run(count: orders.count) { [orders] number throws(Problem) in
+        try orders[number].make(reader)
+      } take: { number, made throws(Problem) in
+        try take(finish(orders[number], made))
+      }
+      first = batch.upperBound
+    }
   }
 
   /// The notice to everybody, as text and as a page, unless the guard finds somebody in it; nil where
@@ -87,7 +98,8 @@ struct LetterDrafting {
     guard let general = templates.general else { return nil }
     let text = try general.words.renderGeneral(first: view.firstGranted, last: view.lastGranted)
     let page = try general.page.general(first: view.firstGranted, last: view.lastGranted)
-    let reading = leakGuard.read([text, page], files: [], to: nil)
+    let reading = leakGuard.read(
+      LetterVerdicts(leakGuard.reader, forms: [text, page], files: [], reader: nil))
     if reading.reasons.isEmpty {
       return GeneralDraft(
         files: [.init(ending: "txt", bytes: text.bytes), .init(ending: "html", bytes: page.bytes)])
@@ -105,12 +117,16 @@ struct LetterDrafting {
     readers.reader(of: patient, by: channel)
   }
 
-  private mutating func letter(
-    _ uncorrected: Letter, as audience: NoticeRecord.Audience, exposures: [Exposure],
-    others: Set<Identifier>
-  ) throws(Problem) -> LetterDraft? {
-    var letter = uncorrected
-    let (reference, patient) = (letter.reference, letter.addressee.patient)
+  private mutating func order(
+    _ candidate: NoticeCandidates.Candidate
+  ) throws(Problem) -> LetterOrder? {
+    let (audience, patient) = (candidate.audience, candidate.patient)
+    let reference = reference(audience, patient)
+    let channel = channel(of: reference, to: patient)
+    let reader = readers.reader(of: patient, by: channel)
+    var letter = Letter(
+      reference: reference, addressee: reader.person, first: candidate.first,
+      last: candidate.last, contents: candidate.contents, isToCarer: reader.isCarer)
     guard let forms = templates.forms(for: .init(audience), to: letter.addressee) else {
       return nil
     }
@@ -125,8 +141,8 @@ struct LetterDrafting {
     }
     var notice = NoticeRecord(
       reference: reference, audience: audience, patient: patient,
-      channel: channel(of: reference, to: patient),
-      exposures: DocumentInputs.digest(facts: view.facts, exposures: exposures),
+      channel: channel,
+      exposures: DocumentInputs.digest(facts: view.facts, exposures: candidate.exposures),
       content: content, state: .drafted)
     notice.statement = statement.json
     notice.number = earlier.number(of: reference)
@@ -135,31 +151,12 @@ struct LetterDrafting {
     var draft = LetterDraft(
       notice: notice, addressee: letter.addressee, isToCarer: letter.isToCarer)
     hold(
-      &draft, letter, others: others,
-      controller: audience == .affected ? controllers.name(among: exposures) : nil,
+      &draft, letter, others: candidate.others,
+      controller: audience == .affected ? controllers.name(among: candidate.exposures) : nil,
       canMail: forms.mail != nil)
-    try fill(&draft, with: letter, content, forms)
-    return draft
-  }
-
-  /// The text always; besides it what the letter goes as.
-  mutating func fill(
-    _ draft: inout LetterDraft, with letter: Letter, _ content: Digest, _ made: LetterForms
-  ) throws(Problem) {
-    let text = try made.words.render(letter)
-    draft.files = [.init(ending: "txt", bytes: text.bytes)]
-    var forms = [text]
-    switch draft.notice.channel {
-    case .letter, .hand:
-      let page = try made.page.render(letter)
-      draft.files.append(.init(ending: "html", bytes: page.bytes))
-      forms.append(page)
-    case .email:
-      if let mail = try made.mail?.message(letter, text: text, content: content) {
-        draft.files.append(.init(ending: "eml", bytes: mail))
-      }
-    }
-    guardAgainstLeaks(&draft, forms)
+    return LetterOrder(
+      draft: draft, letter: letter, content: content, forms: forms,
+      place: leakGuard.place(of: patient))
   }
 
   private mutating func household(of patient: Identifier) -> Household? {
@@ -207,18 +204,18 @@ struct LetterDrafting {
   }
 
   /// A letter with anything of anybody else in it, in whatever form, is written in none.
-  private mutating func guardAgainstLeaks(_ draft: inout LetterDraft, _ forms: [Rendered]) {
-    let reference = draft.notice.reference
-    let reading = leakGuard.read(
-      forms, files: draft.files.map { ("\(reference).\($0.ending)", $0.bytes) },
-      to: draft.notice.patient)
+  mutating func finish(_ order: LetterOrder, _ made: LetterOrder.Made) -> LetterDraft {
+    var draft = order.draft
+    draft.files = made.files
+    let reading = leakGuard.read(made.verdicts)
     let remarks = [draft.notice.remark].compactMap { $0 } + reading.remarks
     if !remarks.isEmpty { draft.notice.remark = remarks.joined(separator: "; ") }
-    if reading.reasons.isEmpty { return }
+    if reading.reasons.isEmpty { return draft }
     draft.notice.state = .withheld
     draft.notice.reason = reading.reasons.joined(separator: "; ")
     draft.files = []
     draft.work = []
+    return draft
   }
 }
 

@@ -3,13 +3,14 @@ import Evidence
 import Model
 import Notation
 
-/// The files of one draft of letters, growing, and how they come into the case: all of them, the lists
-/// of them and what the case knows of each, at once or not at all.
+/// The files of one draft of letters, each written as it comes, and how they come into the case: all of
+/// them, the lists of them and what the case knows of each, at once or not at all.
 struct LetterFolder {
   /// Under `documents/`: `002-notices`.
   private let name: String
-  private var files: [(path: String, bytes: [UInt8])] = []
-  private var heldFiles: [(path: String, bytes: [UInt8])] = []
+  private let stage: DocumentStage
+  private var files: [LedgerEntry.NamedDigest] = []
+  private var heldFiles: [LedgerEntry.NamedDigest] = []
   private(set) var notices: [NoticeRecord] = []
   private var list = CSVWriter()
   private var mailing = MailingList()
@@ -17,23 +18,26 @@ struct LetterFolder {
   /// Held letters are in a folder of their own, so that nobody prints them with the others.
   private var heldName: String { "\(name)-held" }
 
-  init(number: Int) {
-    name = "\(DocumentName.number(number))-notices"
+  init(_ stage: DocumentStage) {
+    self.stage = stage
+    name = "\(DocumentName.number(stage.number))-notices"
     list.row([
       "number", "reference", "audience", "channel", "state", "reason", "file",
       "decider", "remark",
     ])
   }
 
-  mutating func add(_ draft: LetterDraft) {
+  /// Throws `.unusableCase` where a file cannot be written.
+  mutating func add(_ draft: LetterDraft) throws(Problem) {
     var notice = draft.notice
     let isHeld = notice.state == .held
     for file in draft.files {
       let path = "\(isHeld ? heldName : name)/\(notice.reference).\(file.ending)"
+      try stage.add(path, file.bytes)
       if isHeld {
-        heldFiles.append((path, file.bytes))
+        heldFiles.append(.init(path, file.digest))
       } else {
-        files.append((path, file.bytes))
+        files.append(.init(path, file.digest))
       }
       notice.files.append(path)
     }
@@ -51,28 +55,31 @@ struct LetterFolder {
   }
 
   /// The notice to everybody is beside the letters, and no letter.
-  mutating func add(general: [LetterDraft.File]) {
-    files += general.map { ("\(name)/general.\($0.ending)", $0.bytes) }
+  mutating func add(general: [LetterDraft.File]) throws(Problem) {
+    for file in general { try add("general.\(file.ending)", file.bytes) }
+  }
+
+  private mutating func add(_ file: String, _ bytes: [UInt8]) throws(Problem) {
+    try stage.add("\(name)/\(file)", bytes)
+    files.append(.init("\(name)/\(file)", SHA256.digest(of: bytes)))
   }
 
   /// Throws `.unusableCase`, nothing changed, where the case has a folder of that number already.
-  func write(
+  mutating func write(
     into store: CaseStore, inputs: Digest, templates: [LedgerEntry.NamedDigest], made: Timestamp,
     superseding superseded: [NoticeRecord], by actor: Actor
   ) throws(Problem) -> String {
-    let files =
-      files + [("\(name)/notices.csv", list.bytes), ("\(name)/mailing.csv", mailing.bytes)]
-      + heldFiles
-    let documents = files.map { file in
+    try add("notices.csv", list.bytes)
+    try add("mailing.csv", mailing.bytes)
+    let all = files + heldFiles
+    let documents = all.map { file in
       DocumentRecord(
-        path: file.path, kind: "notice", digest: SHA256.digest(of: file.bytes), inputs: inputs,
+        path: file.name, kind: "notice", digest: file.digest, inputs: inputs,
         templates: templates, made: made)
     }
     try store.record(
-      actor.entry(
-        "notices draft", read: templates, made: documents.map { .init($0.path, $0.digest) }),
-      files: files.map { .document($0.path, bytes: $0.bytes) }, documents: documents,
-      notices: notices + superseded)
+      actor.entry("notices draft", read: templates, made: all), stage: stage,
+      documents: documents, notices: notices + superseded)
     return "\(store.folder.documents)/\(name)"
   }
 }

@@ -56,56 +56,39 @@ struct LetterGuard {
     try accepted.add(acceptance, among: all, by: actor)
   }
 
-  /// - Parameters:
-  ///   - forms: of the letter, the mail aside.
-  ///   - files: all of them, as they would be written, under their names.
-  ///   - patient: nil for a notice to everybody.
-  mutating func read(
-    _ forms: [Rendered], files: [(name: String, bytes: [UInt8])], to patient: Identifier?
-  ) -> Reading {
-    let leakGuard = people.leakGuard
-    let addressee = patient.flatMap(people.place)
+  /// What reads the letters: the same for all of them, on any core.
+  var reader: LeakGuard { people.leakGuard }
+
+  /// The place of a reader among those whom the guard knows.
+  func place(of patient: Identifier) -> Int? { people.place(of: patient) }
+
+  /// Weighs what was read, letter by letter in their order.
+  mutating func read(_ verdicts: LetterVerdicts) -> Reading {
     var reading = Reading()
-    for term in leakGuard.unsearchable where term.subject != addressee {
+    for term in reader.unsearchable where term.subject != verdicts.reader {
       let binding = FindingPlaces.binding(of: term)
       findings.add(term.sentence, nil, binding: binding)
       if !accepted.holds(binding) { reading.withhold(term.sentence) }
     }
     var known: Set<Mark> = []
-    for form in forms {
-      let verdict = leakGuard.verdict(on: form, addressee: addressee)
+    for verdict in verdicts.forms {
       known.formUnion(verdict.leaks.map(Mark.init))
       judge(verdict, &reading)
       // A mail is made of the text, and does not say any more what was filled in.
       judge(verdict.placeNames.filter { !builtIn.contains($0.term) }, &reading)
     }
-    for file in files {
-      judge(leakGuard.verdict(onName: file.name), &reading)
-      if file.name.hasSuffix(".eml") {
-        judge(message: file.bytes, besides: known, to: addressee, &reading)
-      }
+    for file in verdicts.files {
+      judge(file.name, &reading)
+      // The text of a mail is that of the letter, where it is known which fact or template each word
+      // came from: what was found there is not judged again as if it were the mail's own. Its header
+      // is.
+      guard let mail = file.mail else { continue }
+      judge(mail.header, &reading)
+      var whole = mail.whole
+      whole.leaks.removeAll { known.contains(Mark($0)) }
+      judge(whole, &reading)
     }
     return reading
-  }
-
-  /// The text of a mail is that of the letter, where it is known which fact or template each word came
-  /// from: what was found there is not judged again as if it were the mail's own. Its header is.
-  private mutating func judge(
-    message: [UInt8], besides known: Set<Mark>, to addressee: Int?, _ reading: inout Reading
-  ) {
-    let leakGuard = people.leakGuard
-    judge(
-      leakGuard.verdict(onMessage: Self.header(of: message), addressee: addressee), &reading)
-    var verdict = leakGuard.verdict(onMessage: message, addressee: addressee)
-    verdict.leaks.removeAll { known.contains(Mark($0)) }
-    judge(verdict, &reading)
-  }
-
-  /// All before the first empty line; the whole, where there is none.
-  private static func header(of message: [UInt8]) -> [UInt8] {
-    let end: [UInt8] = [0x0D, 0x0A, 0x0D, 0x0A]
-    let last = message.indices.first { message[$0...].starts(with: end) } ?? message.endIndex
-    return Array(message[..<last])
   }
 
   /// What was found, wherever it stands.

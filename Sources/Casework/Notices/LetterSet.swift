@@ -37,12 +37,16 @@ struct LetterSet {
 
     var hash = SHA256()
     var used: Set<LedgerEntry.NamedDigest> = []
+    var last: [LedgerEntry.NamedDigest] = []
     for path in letters.flatMap(\.files) + besides {
       guard let document = known[path] else {
         note("\(path) is not known to the case")
         continue
       }
-      used.formUnion(document.templates)
+      if document.templates != last {
+        last = document.templates
+        used.formUnion(last)
+      }
       if document.inputs != inputs {
         note("the facts, the exposures or the people have changed since the letters were drafted")
       }

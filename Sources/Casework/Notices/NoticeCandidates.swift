@@ -27,6 +27,8 @@ struct NoticeCandidates {
   private let accounts: AccountHolders
   /// When each exposure was shown or opened: an account may change hands meanwhile.
   private let times: [Exposure.Key: Set<Timestamp>]
+  /// By recording: the rows that say when it was made.
+  private let recorded: [Identifier: [KeptRows.Recording]]
 
   init(_ view: CaseView, findings: [Finding]) {
     self.view = view
@@ -36,6 +38,8 @@ struct NoticeCandidates {
       times[finding.key, default: []].insert(finding.proof.time)
     }
     self.times = times
+    recorded = Dictionary(
+      grouping: view.kept.recordings.filter { $0.recordedAt != nil }, by: \.recording)
     addAffected()
     addRecipients()
     addUnattributed()
@@ -164,12 +168,12 @@ struct NoticeCandidates {
   }
 
   private func recordedAt(_ exposures: [Exposure]) -> [Timestamp] {
-    let keys = Set(exposures.map(\.key.recording))
     let owners = Set(exposures.compactMap(\.key.patient))
-    return Set(
-      view.kept.recordings.filter { keys.contains($0.recording) && owners.contains($0.patient) }
+    let times = Set(exposures.map(\.key.recording)).flatMap { recording in
+      recorded[recording, default: []].filter { owners.contains($0.patient) }
         .compactMap(\.recordedAt)
-    ).sorted()
+    }
+    return Set(times).sorted()
   }
 }
 

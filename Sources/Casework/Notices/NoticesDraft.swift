@@ -22,7 +22,10 @@ package struct NoticesDraft {
     self.acceptance = acceptance
   }
 
-  package func run(_ opened: OpenCase, by actor: Actor) throws(Problem) -> NoticesOutcome {
+  /// - Parameter progress: how many letters are made, and of how many.
+  package func run(
+    _ opened: OpenCase, by actor: Actor, progress: ((Int, Int) -> Void)? = nil
+  ) throws(Problem) -> NoticesOutcome {
     let store = opened.store
     let view = try CaseView(opened, asOf: asOf)
     let findings = try store.findings()
@@ -37,9 +40,9 @@ package struct NoticesDraft {
     if let acceptance {
       // The same letters once for the numbers of their findings, as they were listed.
       var trial = drafting
-      for candidate in found.candidates + trial.cleared(without: found.candidates) {
-        _ = try trial.letter(for: candidate)
-      }
+      try trial.letters(
+        for: found.candidates + trial.cleared(without: found.candidates)
+      ) { _ in }
       _ = try trial.general()
       try drafting.accept(acceptance, among: trial.leakGuard.findings.all, by: actor)
     }
@@ -51,18 +54,21 @@ package struct NoticesDraft {
       "the letters promise something \"\($0.words)\", and that day is over:"
         + " candour facts set \($0.fact) \"TEXT\", then draft anew"
     }
-    var folder = LetterFolder(number: try store.folder.nextDocumentNumber())
-    let cleared = drafting.cleared(without: found.candidates)
-    for candidate in found.candidates + cleared {
-      guard let letter = try drafting.letter(for: candidate) else {
+    var folder = LetterFolder(try store.stageDocuments())
+    let candidates = found.candidates + drafting.cleared(without: found.candidates)
+    var done = 0
+    try drafting.letters(for: candidates) { letter throws(Problem) in
+      done += 1
+      progress?(done, candidates.count)
+      guard let letter else {
         outcome.alreadyTold += 1
-        continue
+        return
       }
-      folder.add(letter)
+      try folder.add(letter)
       outcome.work += letter.work
     }
     if !folder.notices.isEmpty, let general = try drafting.general() {
-      folder.add(general: general.files)
+      try folder.add(general: general.files)
       outcome.work += general.work
       outcome.generalIsWithheld = general.isWithheld
     }

@@ -62,7 +62,7 @@ package struct NoticesRelease {
       letters, documents: try store.documents(), inputs: view.letterInputs,
       templates: try Templates.set(option: templates, case: store.folder), folder: store.folder)
     var folder = ReleaseFolder(
-      number: try store.folder.nextDocumentNumber(), inputs: view.letterInputs, made: asOf)
+      try store.stageDocuments(), inputs: view.letterInputs, made: asOf)
     // As they were on the day that the letters bear: a child grows up.
     let drafted = letters.first?.files.first.flatMap { set.document($0)?.made } ?? asOf
     let readers = LetterReaders(view, asOf: drafted)
@@ -71,7 +71,7 @@ package struct NoticesRelease {
       try folder.add(letter, to: reader, from: set, in: store.folder)
     }
     let totals = ReleaseTotals(book.letters, releasing: Set(letters.map(\.reference)))
-    folder.finish(totals)
+    try folder.finish(totals)
     let released = letters.map { letter in
       var released = letter
       released.state = .released
@@ -81,7 +81,7 @@ package struct NoticesRelease {
       actor.entry(
         "notices release", read: [.init("letters", set.files)],
         made: folder.documents.map { .init($0.path, $0.digest) }),
-      files: folder.files, documents: folder.documents, notices: released,
+      stage: folder.stage, documents: folder.documents, notices: released,
       telling: { (head) throws(Problem) in
         guard try Telling.isWanted(in: store) else { return [] }
         let people = GuardedPeople(view, findings: try store.findings())

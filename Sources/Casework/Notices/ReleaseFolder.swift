@@ -4,12 +4,12 @@ import Model
 import Notation
 import Obligations
 
-/// The files of one release: the approved bytes, what each is, and the counts. They come into the
-/// case all at once or not at all.
+/// The files of one release: the approved bytes, what each is, and the counts. Each is written as it
+/// comes; they come into the case all at once or not at all.
 struct ReleaseFolder {
   /// Under `documents/`: `004-released`.
   let name: String
-  private(set) var files: [CaseFile] = []
+  let stage: DocumentStage
   private(set) var documents: [DocumentRecord] = []
   private var manifest = CSVWriter()
   private var mailing = MailingList()
@@ -17,8 +17,9 @@ struct ReleaseFolder {
   private let inputs: Digest
   private let made: Timestamp
 
-  init(number: Int, inputs: Digest, made: Timestamp) {
-    name = "\(DocumentName.number(number))-released"
+  init(_ stage: DocumentStage, inputs: Digest, made: Timestamp) {
+    self.stage = stage
+    name = "\(DocumentName.number(stage.number))-released"
     self.inputs = inputs
     self.made = made
     manifest.row(["number", "reference", "audience", "channel", "file", "sha256", "bytes"])
@@ -37,7 +38,7 @@ struct ReleaseFolder {
         throw .changed(path)
       }
       let file = FilePath.name(path)
-      add(file, bytes, templates: document.templates)
+      try add(file, bytes, digest, templates: document.templates)
       manifest.row([
         "\(letter.number)", letter.reference, letter.audience.rawValue, letter.channel.rawValue,
         file, digest.hex, "\(bytes.count)",
@@ -50,20 +51,23 @@ struct ReleaseFolder {
   }
 
   /// The lists, when every letter is in.
-  mutating func finish(_ totals: ReleaseTotals) {
-    add("manifest.csv", manifest.bytes, templates: [])
-    add("mailing.csv", mailing.bytes, templates: [])
-    add("totals.json", totals.json, templates: [])
+  mutating func finish(_ totals: ReleaseTotals) throws(Problem) {
+    for (file, bytes) in [
+      ("manifest.csv", manifest.bytes), ("mailing.csv", mailing.bytes),
+      ("totals.json", totals.json),
+    ] {
+      try add(file, bytes, SHA256.digest(of: bytes), templates: [])
+    }
   }
 
   private mutating func add(
-    _ file: String, _ bytes: [UInt8], templates: [LedgerEntry.NamedDigest]
-  ) {
+    _ file: String, _ bytes: [UInt8], _ digest: Digest, templates: [LedgerEntry.NamedDigest]
+  ) throws(Problem) {
     let path = "\(name)/\(file)"
-    files.append(.document(path, bytes: bytes))
+    try stage.add(path, bytes)
     documents.append(
       DocumentRecord(
-        path: path, kind: "released", digest: SHA256.digest(of: bytes), inputs: inputs,
+        path: path, kind: "released", digest: digest, inputs: inputs,
         templates: templates, made: made))
   }
 }

@@ -5,7 +5,7 @@ import Synchronization
 /// Makes thousands of letters on every core, and hands them on in their order: never more of them in
 /// memory than one batch.
 package enum LetterBatches {
-  private static let size = 1024
+  package static let size = 1024
   /// So small that no core waits long for the last.
   private static let slice = 32
 

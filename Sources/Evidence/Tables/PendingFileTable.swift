@@ -2,7 +2,9 @@ internal import Glibc
 import Model
 import Notation
 
-/// Files that the case has decided on, until they are in their place.
+/// Files that the case has decided on, until they are in their place, and folders of them that have
+/// still their hidden name (`DocumentStage`): the path of a folder ends in a slash, and its bytes are
+/// that name.
 struct PendingFileTable {
   let database: Database
 
@@ -19,12 +21,31 @@ struct PendingFileTable {
     }
   }
 
-  /// Nil where no file of that name is waited for.
-  func bytes(of path: String) throws(Problem) -> [UInt8]? {
-    try database.rows("SELECT path, bytes FROM pending_file") { row throws(Problem) in
-      (path: try row.required(row.text(0)), bytes: try row.required(row.bytes(1)))
+  /// Inside the caller's transaction. Throws `.unusableCase` where the name of one is taken.
+  func add(_ stage: DocumentStage, in folder: String) throws(Problem) {
+    for name in stage.folders {
+      let path = "documents/\(name)"
+      var status = stat()
+      if lstat("\(folder)/\(path)", &status) == 0 { throw .taken(path) }
+      try database.run(
+        "INSERT INTO pending_file (path, bytes, is_replaced) VALUES (?,?,?)",
+        [.of("\(path)/"), .blob(Array(DocumentStage.hidden(name).utf8)), .of(false)])
     }
-    .last { $0.path == path }?.bytes
+  }
+
+  /// Nil where no file of that name is waited for.
+  func bytes(of path: String, in folder: String) throws(Problem) -> [UInt8]? {
+    let files = try database.rows(
+      "SELECT bytes FROM pending_file WHERE path = ? ORDER BY id", [.of(path)]
+    ) { row throws(Problem) in try row.required(row.bytes(0)) }
+    if let bytes = files.last { return bytes }
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 3,
+      try database.integer(
+        "SELECT count(*) FROM pending_file WHERE path = ?", [.of("\(parts[0])/\(parts[1])/")]) != 0
+    else { return nil }
+    let hidden = DocumentStage.hidden(String(parts[1]))
+    return try? FileBytes.contents(of: "\(folder)/\(parts[0])/\(hidden)/\(parts[2])")
   }
 
   /// Puts every file in its place. Whoever comes second finds it done: the write lock is held, and
@@ -49,7 +70,7 @@ struct PendingFileTable {
         path: try row.required(row.text(0)), bytes: try row.required(row.bytes(1)),
         isReplaced: row.integer(2) == 1)
       sweep(folder)
-      sweep(AtomicFile.folder(of: "\(folder)/\(file.path)"))
+      if !file.path.hasSuffix("/") { sweep(AtomicFile.folder(of: "\(folder)/\(file.path)")) }
       try settle(file, in: folder)
     }
     if !placed.isEmpty { try database.execute("DELETE FROM pending_file") }
@@ -57,6 +78,11 @@ struct PendingFileTable {
 
   private func settle(_ file: CaseFile, in folder: String) throws(Problem) {
     let path = "\(folder)/\(file.path)"
+    if file.path.hasSuffix("/") {
+      let name = file.path.split(separator: "/").last.map(String.init) ?? ""
+      try DocumentStage.place(name, in: AtomicFile.folder(of: String(path.dropLast())))
+      return
+    }
     if file.isReplaced {
       try AtomicFile.replace(path, bytes: file.bytes)
       return
