@@ -15,11 +15,12 @@ bench:
 	@swift build -c release --static-swift-stdlib --product candour
 	@swift build -c release --static-swift-stdlib --product bench
 	@.build/release/bench .build/release/candour
+	@.build/release/bench letters
 
 # What candour is measured beside; big, so only on request.
 bench-peers:
 	@python3 -m venv .build-bench/peers
-	@.build-bench/peers/bin/pip install --quiet duckdb pytz
+	@.build-bench/peers/bin/pip install --quiet duckdb pytz jinja2
 
 fuzz:
 	@Tests/install

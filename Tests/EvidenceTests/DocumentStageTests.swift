@@ -19,7 +19,7 @@ import Testing
   }
 
   /// What lies under `documents/`, hidden or not.
-  private func listing(_ small: SmallCase) throws -> [String] {
+  private func listing(_ small: borrowing SmallCase) throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: "\(small.path)/documents").sorted()
   }
 

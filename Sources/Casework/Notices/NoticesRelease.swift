@@ -36,7 +36,11 @@ package struct NoticesRelease {
 
   /// Throws `.usage` where nothing is approved, where what was approved has changed (the approval is
   /// then recorded as void), or where the breach goes on and nobody says why letters go out.
-  package func run(_ opened: OpenCase, by actor: Actor) throws(Problem) -> Outcome {
+  ///
+  /// - Parameter progress: how many letters are placed, and of how many.
+  package func run(
+    _ opened: OpenCase, by actor: Actor, progress: ((Int, Int) -> Void)? = nil
+  ) throws(Problem) -> Outcome {
     _ = try PersonName.required(actor.by, for: "a release")
     let store = opened.store
     let view = try CaseView(opened, asOf: asOf)
@@ -66,9 +70,10 @@ package struct NoticesRelease {
     // As they were on the day that the letters bear: a child grows up.
     let drafted = letters.first?.files.first.flatMap { set.document($0)?.made } ?? asOf
     let readers = LetterReaders(view, asOf: drafted)
-    for letter in letters {
+    for (place, letter) in letters.enumerated() {
       let reader = readers.reader(of: letter.patient, by: letter.channel)
       try folder.add(letter, to: reader, from: set, in: store.folder)
+      progress?(place + 1, letters.count)
     }
     let totals = ReleaseTotals(book.letters, releasing: Set(letters.map(\.reference)))
     try folder.finish(totals)

@@ -33,7 +33,12 @@ extension Verb {
     let opened = try words.openCase(console, writing: true)
     let draft = NoticesDraft(
       asOf: try words.present(console), templates: words[.templates], acceptance: acceptance)
-    let outcome = try draft.run(opened, by: words.actor(console))
+    let progress = Progress("drafting", of: "letters", on: console)
+    defer { progress.end() }
+    let outcome = try draft.run(opened, by: words.actor(console)) {
+      progress.report(Int64($0), of: Int64($1))
+    }
+    progress.end()
     if words.has(.json) {
       console.printJSON(outcome)
     } else {

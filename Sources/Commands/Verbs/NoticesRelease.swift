@@ -30,8 +30,12 @@ extension Verb {
     let release = NoticesRelease(
       because: words["because"], copyTo: words["to"],
       templates: words[.templates], asOf: try words.present(console))
+    let progress = Progress("releasing", of: "letters", on: console)
+    defer { progress.end() }
     let outcome = try release.run(
-      words.openCase(console, writing: true), by: words.actor(console))
+      words.openCase(console, writing: true), by: words.actor(console)
+    ) { progress.report(Int64($0), of: Int64($1)) }
+    progress.end()
     let affected = outcome.totals.affected
     console.print("released: \(Described.plural(outcome.letters, "letter")): \(outcome.folder)")
     if let copy = outcome.copiedTo { console.print("copied to \(copy)") }

@@ -12,20 +12,23 @@ package final class Progress: Sendable {
 
   private let console: Console
   private let verb: String
+  /// What is counted, where that is not bytes: `letters`.
+  private let things: String?
   private let began: Int64
   private let isShown: Bool
   private let state = Mutex(State())
   private static let interval: Int64 = 100_000_000
 
-  /// `verb` is what is being done: `reading`.
-  package init(_ verb: String, on console: Console) {
+  /// `verb` is what is being done: `reading`. `things` is what is counted, if not bytes.
+  package init(_ verb: String, of things: String? = nil, on console: Console) {
     self.console = console
     self.verb = verb
+    self.things = things
     began = console.stopwatch()
     isShown = !console.isQuiet && console.isLive(console.err)
   }
 
-  /// `bytes` done of `total`; nil where the end is not known (a pipe).
+  /// `bytes`, or things, done of `total`; nil where the end is not known (a pipe).
   package func report(_ bytes: Int64, of total: Int64?) {
     guard isShown else { return }
     let now = console.stopwatch()
@@ -57,8 +60,12 @@ package final class Progress: Sendable {
     if let total, total > 0 {
       let done = min(bytes, total)
       parts.append("\(Int(Double(done) / Double(total) * 100))%")
-      parts.append("\(Progress.size(Double(done))) of \(Progress.size(Double(total)))")
-      parts.append("\(Progress.size(rate))/s")
+      if let things {
+        parts.append("\(done) of \(total) \(things)")
+      } else {
+        parts.append("\(Progress.size(Double(done))) of \(Progress.size(Double(total)))")
+        parts.append("\(Progress.size(rate))/s")
+      }
       if rate > 0, seconds >= 1 { parts.append(Progress.left(Double(total - done) / rate)) }
     } else {
       parts.append(Progress.size(Double(bytes)))
