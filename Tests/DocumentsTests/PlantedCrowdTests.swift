@@ -149,7 +149,7 @@ extension PlantedClinic {
     var told = try SampleCase.facts()
     var files = try BuiltInTemplates.set().files.map { (name: $0.name, bytes: $0.bytes) }
     switch place {
-    case .fact: told["actions_taken"] = .text("We asked \(text) about it.")
+    case .fact: told["support_offered"] = .text("Ask \(text) about it.")
     case .partial: plant("\nAsk \(text) too.\n", into: "uk/letter-contact.txt", of: &files)
     case .template:
       plant("\nAsk \(text) too.\n", into: "uk/notice-affected.txt", of: &files)
