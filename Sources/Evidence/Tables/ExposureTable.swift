@@ -119,7 +119,8 @@ struct ExposureTable {
 
   /// States those that have their number anew, and lets them stand.
   func update(_ exposures: [Exposure]) throws(Problem) {
-    let columns = ExposureTable.columns.enumerated().map { "\($1) = ?\($0 + 1)" }
+    // Its number stays: to state that too would have every row looked through that refers to one.
+    let columns = ExposureTable.columns.enumerated().dropFirst().map { "\($1) = ?\($0 + 1)" }
     let statement = try database.prepare(
       """
       UPDATE exposure SET \(columns.joined(separator: ", ")),
