@@ -86,7 +86,7 @@ package struct Sweep {
     changes.take(decidedAnew: Redecision.findings(open, under: tables.registry), of: open)
 
     let run: ScanRun
-    if changes.areNone, judged == states, !tables.areOthers {
+    if changes.areNone, judged == states, tables.areTheSame {
       run = ScanRun(number: try store.lastScanNumber(), time: actor.at)
       try telling.tell(SweepNews.failed(reading.failures))
     } else {

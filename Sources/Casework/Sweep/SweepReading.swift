@@ -19,10 +19,7 @@ struct SweepReading {
   let cutoff: Timestamp
   private let asOf: Timestamp
   private var parts: [SweptLog] = []
-  /// By path of the log: lines judged now, the last time in it, and whether there are newer ones.
-  private var linesOf: [String: Int] = [:]
-  private var lastOf: [String: Timestamp] = [:]
-  private var fresh: Set<String> = []
+  private var liveliness = LogLiveliness()
   private var done: [(log: String, part: LogParts.Part)] = []
 
   /// Throws `.input` where none of the logs can be read, `.usage` for a profile that is none.
@@ -123,13 +120,13 @@ struct SweepReading {
       try state.refresh(part)
       states.append(state)
       rename(state.source, to: part.log.path, &changes)
-      note(sources[state.source], of: log, lines: 0)
+      liveliness.note(sources[state.source], of: log, lines: 0)
     }
     let busy = parts.filter { !$0.isIdle }
     for part in parts where part.isIdle {
-      if part.hasNewer { fresh.insert(part.log) }
+      if part.hasNewer { liveliness.note(newerLinesIn: part.log) }
       guard var state = part.part.state else { continue }
-      note(sources[state.source], of: part.log, lines: 0)
+      liveliness.note(sources[state.source], of: part.log, lines: 0)
       if !part.isPutOff {
         try state.refresh(part.part)
         rename(state.source, to: part.part.log.path, &changes)
@@ -164,7 +161,7 @@ struct SweepReading {
       states.append(try new.part.state(of: new.log, number: number))
     }
     holdBack(&states)
-    judgeSilence()
+    failures += liveliness.failures(of: request, asOf: asOf, day: day)
     return states.sorted { $0.source < $1.source }
   }
 
@@ -179,14 +176,8 @@ struct SweepReading {
     newLines += lines
     newBytes += source.contentBytes - (known?.contentBytes ?? 0)
     newRejected += source.tally.rejected - (known?.tally.rejected ?? 0)
-    if part.hasNewer { fresh.insert(part.log) }
-    note(source, of: part.log, lines: lines)
-  }
-
-  private mutating func note(_ source: Source?, of log: String, lines: Int) {
-    linesOf[log, default: 0] += lines
-    guard let last = source?.last else { return }
-    lastOf[log] = max(lastOf[log] ?? last, last)
+    if part.hasNewer { liveliness.note(newerLinesIn: part.log) }
+    liveliness.note(source, of: part.log, lines: lines)
   }
 
   /// A compressed part that is put off has no state of its own: what is looked at next time must
@@ -196,21 +187,6 @@ struct SweepReading {
       for place in states.indices where states[place].log == part.log && states[place].isLive {
         states[place].modified = min(states[place].modified, part.part.log.modified)
       }
-    }
-  }
-
-  private mutating func judgeSilence() {
-    for (log, lines) in linesOf.sorted(by: { $0.key < $1.key }) {
-      if lines < request.minLines {
-        failures.append(
-          SweepFailure(.fewLines, since: day, .fewLines(log, lines, of: request.minLines)))
-      }
-      guard let stale = request.stale, !fresh.contains(log) else { continue }
-      let oldest = asOf.adding(Timestamp.Span(nanoseconds: -stale.nanoseconds))
-      guard lastOf[log].map({ $0 < oldest }) ?? true else { continue }
-      failures.append(
-        SweepFailure(
-          .stale, since: "\(lastOf[log]?.nanoseconds ?? 0)", .stale(log)))
     }
   }
 }
@@ -224,17 +200,5 @@ extension Problem {
       hint:
         "keep what is rotated beside the log until it was swept; candour runbook show scheduled-sweeps"
     )
-  }
-
-  fileprivate static func fewLines(_ log: String, _ lines: Int, of least: Int) -> Problem {
-    Problem(
-      .input, at: Place(log), "has only \(lines) new lines, and --min-lines says \(least)",
-      hint: "look whether the server still writes to it")
-  }
-
-  fileprivate static func stale(_ log: String) -> Problem {
-    Problem(
-      .input, at: Place(log), "has no line that is younger than --stale says",
-      hint: "look whether the server still writes to it")
   }
 }

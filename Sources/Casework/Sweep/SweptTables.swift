@@ -11,11 +11,10 @@ struct SweptTables {
   /// What a list request would have returned; nil where nobody knows.
   let lists: VisibleList?
   let files: [Evidence.TableFile]
-  /// A line could be judged otherwise than the last time.
-  let areOthers: Bool
   private let loaded: [Exposures.TableFile]
   private let disputes: [KeptRows.Disputed]
-  private let areTheSame: Bool
+  /// They say what they said the last time, all but those of links.
+  let areTheSame: Bool
 
   init(_ tables: ScanTables, before: [Evidence.TableFile]) throws(Problem) {
     request = tables.request
@@ -29,7 +28,6 @@ struct SweptTables {
     disputes = compared?.0 ?? []
     self.loaded = loaded
     files = tables.files(loaded)
-    areOthers = tables.areOthers(files)
     areTheSame = before.isSame(as: files)
   }
 
