@@ -16,6 +16,7 @@ bench:
 	@swift build -c release --static-swift-stdlib --product bench
 	@.build/release/bench .build/release/candour
 	@.build/release/bench letters
+	@.build/release/bench .build/release/candour sweep 300
 
 # What candour is measured beside; big, so only on request.
 bench-peers:
