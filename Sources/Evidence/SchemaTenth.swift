@@ -3,15 +3,15 @@ extension Schema {
   /// changed.
   static let tenthMigration = """
     CREATE TABLE letter_statement (
-      sha256 BLOB PRIMARY KEY CHECK (length(sha256) = 32),  -- notice.content_sha256
+      sha256 BLOB PRIMARY KEY NOT NULL CHECK (length(sha256) = 32),  -- notice.content_sha256
       words BLOB NOT NULL
-    ) STRICT, WITHOUT ROWID;
+    ) STRICT;
     """
 
   /// A file of version 9 to a reader of version 10: nobody kept the words.
   static let likenessOfTenth = """
     CREATE TEMP TABLE letter_statement (
-      sha256 BLOB PRIMARY KEY, words BLOB NOT NULL
-    ) STRICT, WITHOUT ROWID;
+      sha256 BLOB PRIMARY KEY NOT NULL, words BLOB NOT NULL
+    ) STRICT;
     """
 }
