@@ -134,8 +134,8 @@ extension Database {
     }
     sqlite3_busy_timeout(handle, busyMilliseconds)
     sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0)
-    // A proving line is at most 1 MiB; a profile or an outbox payload is smaller.
-    sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, 10_000_000)
+    // The entry of a draft names every file of it: a hundred thousand letters are 26 MB.
+    sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, 200_000_000)
     try execute(
       """
       PRAGMA synchronous = FULL;

@@ -146,4 +146,13 @@ import Testing
     }
     #expect(stored.map { $0.hasPrefix("[") } == [true, false, true, false, true])
   }
+
+  @Test func `an entry names every file of a hundred thousand letters`() throws {
+    let small = try SmallCase()
+    var entry = SmallCase.entry("notices draft")
+    let digest = SHA256.digest(of: [1])
+    entry.made = (0..<100_000).map { .init("001-notices/N-\($0).html", digest) }
+    try small.store.record(entry)
+    #expect(try small.store.ledger().last?.draft.made.count == 100_000)
+  }
 }
