@@ -67,7 +67,7 @@ struct DemoWorldTests {
     #expect(letters.opened.count == 1)
     #expect(letters.shownOnly.count == 20)
     #expect(letters.notRuledOut.count == 28)
-    #expect(letters.heldOwners.count == 9)
+    #expect(letters.heldOwners.count == 12)
     #expect(letters.recipients.map(\.text) == ["pt-00007", "pt-00058", "pt-00091"])
     #expect(letters.heldRecipients.map(\.text) == ["pt-00091"])
   }
