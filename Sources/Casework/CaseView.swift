@@ -45,6 +45,9 @@ package struct CaseView: Sendable {
   package let totals: Totals
   /// Without what was rebuilt from list requests.
   package let recordedOnly: Totals
+  /// Exposures of recordings that belong to nobody and that are not looked at: whose they are, and so
+  /// whether they are this controller's, nobody knows. None where all of the case is looked at.
+  package let ownerless: Int
   /// Whether the totals are bounds by what was read alone (DESIGN §5 Bounds), as `--json` says it:
   /// there a case without a log has no gap.
   package let boundOfRead: Totals.Bound
@@ -142,8 +145,10 @@ package struct CaseView: Sendable {
     }
     firstGranted = granted.compactMap(\.first).min()
     lastGranted = granted.compactMap(\.last).max()
-    silences = CoverageStatement.silences(over: read.sources, window: window)
-    let bySource = CoverageStatement.gaps(in: read.sources, window: window)
+    // Where a log is silent within the incident, any controller's recordings may have been seen.
+    let incident = IncidentWindow(of: read.exposures)
+    silences = CoverageStatement.silences(over: read.sources, window: incident)
+    let bySource = CoverageStatement.gaps(in: read.sources, window: incident)
     gaps = Dictionary(uniqueKeysWithValues: zip(read.sources.map(\.number), bySource))
     var known = CoverageStatement.reach(
       of: read.sources, over: exposures, startedAt: opened.facts.time("started_at"),
@@ -164,7 +169,13 @@ package struct CaseView: Sendable {
     }
     let recordedOnes = recorded ?? exposures
     let foundNothing = !exposures.contains { $0.content == .consultation && $0.action >= .shown }
-    let mayBeMore = hasGaps || reach.leavesOpen || (foundNothing && !reach.rulesOutMore)
+    let counted = Set(exposures.map(\.key))
+    let ownerless = read.exposures.count {
+      $0.key.patient == nil && !counted.contains($0.key)
+    }
+    self.ownerless = ownerless
+    let mayBeMore =
+      hasGaps || ownerless > 0 || reach.leavesOpen || (foundNothing && !reach.rulesOutMore)
     totals = count(exposures, hasGaps: mayBeMore)
     recordedOnly = count(recordedOnes, hasGaps: mayBeMore)
     boundOfRead = count(exposures, hasGaps: hasGaps).bound

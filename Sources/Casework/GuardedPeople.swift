@@ -49,6 +49,8 @@ struct GuardedPeople {
     for (place, patient) in everybody.sorted().enumerated() {
       let person = known.removeValue(forKey: patient) ?? Person(patient: patient)
       var subject = GuardSubject(person, pseudonym: GuardedPeople.pseudonym(place))
+      // Whom no log names is called by what the log did say, and not at all where it said nothing.
+      subject.terms = subject.terms.compactMap(\.asLogged)
       if bornBefore != nil, let birth = person.dateOfBirth {
         subject.terms.append(GuardTerm(.birth, birth))
       }
@@ -61,12 +63,12 @@ struct GuardedPeople {
     }
     var nobodys = GuardSubject(pseudonym: "nobody known", terms: [])
     func add(_ kind: GuardTerm.Kind, _ term: Identifier?, of patient: Identifier?) {
-      guard let term else { return }
+      guard let term = term.flatMap({ GuardTerm(kind, $0.text).asLogged }) else { return }
       guard let patient, let place = places[patient] else {
-        nobodys.terms.append(GuardTerm(kind, term.text))
+        nobodys.terms.append(term)
         return
       }
-      subjects[place].terms.append(GuardTerm(kind, term.text))
+      subjects[place].terms.append(term)
     }
     for row in kept.recordings {
       add(.recording, row.recording, of: row.patient)
@@ -114,6 +116,17 @@ extension GuardSubject {
   fileprivate mutating func keepOnce() {
     var seen: Set<GuardTerm> = []
     terms = terms.filter { seen.insert($0).inserted }
+  }
+}
+
+extension GuardTerm {
+  /// Without the word that Candour itself puts before a viewer whom no log names (DESIGN §5); nil where
+  /// nothing is left. That word is nobody's, and neither is it where a log writes it for want of a name.
+  fileprivate var asLogged: GuardTerm? {
+    guard [.patient, .viewer, .session, .networkAddress].contains(kind) else { return self }
+    var said = self
+    if text.hasPrefix("unknown:") { said.text = String(text.dropFirst("unknown:".count)) }
+    return said.text.isEmpty || said.text.lowercased() == "unknown" ? nil : said
   }
 }
 

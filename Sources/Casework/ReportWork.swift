@@ -80,14 +80,22 @@ package struct ReportWork {
     input.assessment = view.assessment
     input.letters = ReportLetters(view.letters)
     // What is about other recordings has not changed by that.
+    let dropped = try ReportWork.dropped(in: drafting.store)
+    input.droppedLogs = dropped.subtracting(view.sources.map(\.digest.hex)).count
     input.changes = before.flatMap { before in
       before.report.controller != view.controller
         ? nil
         : ReportChanges(
-          since: before.name, sentAt: before.sentAt, earlier: before.report, facts: input.facts,
-          totals: view.totals)
+          since: before.name, sentAt: before.sentAt, earlier: before.report, input: input,
+          dropped: dropped)
     }
     return input
+  }
+
+  /// By their SHA-256, as the ledger tells.
+  private static func dropped(in store: CaseStore) throws(Problem) -> Set<String> {
+    let drops = try store.ledger().filter { $0.draft.verb == "source drop" }
+    return Set(drops.flatMap(\.draft.read).map(\.digest.hex))
   }
 }
 
@@ -103,6 +111,7 @@ extension ReportInput {
       ledgerEntries: view.ledgerEntries, ledgerHead: view.ledgerHead)
     if view.hasReconstructed { recordedOnly = view.recordedOnly }
     reach = view.reach
+    ownerless = view.ownerless
     // Of one log alone they are its own.
     silences = view.sources.count > 1 ? view.silences : []
     // A refused attempt is no exposure of anything: the report's times leave it out.

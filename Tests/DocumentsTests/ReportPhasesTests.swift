@@ -21,7 +21,7 @@ struct ReportPhasesTests {
     next.totals = totals
     next.phase = .followUp
     next.changes = ReportChanges(
-      since: "001-report-ico", sentAt: sentAt, earlier: earlier, facts: facts, totals: totals)
+      since: "001-report-ico", sentAt: sentAt, earlier: earlier, input: next)
     return next
   }
 
@@ -42,8 +42,8 @@ struct ReportPhasesTests {
     let text = try report().render(next).text
     #expect(text.contains("follow-up report · as of"))
     #expect(text.contains("Compared with 001-report-ico, sent 10 June 2020 at 10:00 BST."))
-    #expect(text.contains("| data_subjects.maximum | 50 | 52 |"))
-    #expect(text.contains("The numbers were exact then; now they are lower bounds."))
+    #expect(text.contains("| data_subjects.maximum | 50 | at least 52 |"))
+    #expect(text.contains("What was shown was not counted as a lower bound then; now it is."))
     #expect(text.contains("- Questions answered since: 3, 6\n"))
     #expect(text.contains("- Questions answered otherwise: 8\n"))
     #expect(text.contains("- Answers taken back: 20\n"))
@@ -54,6 +54,43 @@ struct ReportPhasesTests {
     let record = try JSONNode.parse(try report().record(next).bytes, file: "r", lenient: false)
     #expect(record["changes"]?["answers_changed"]?.array?.compactMap(\.integer) == [8])
     #expect(record["phase"]?.string == "follow-up")
+  }
+
+  @Test func `what a log proved that was taken out since is told then and not known now`() throws {
+    var first = try SampleReport.input(try SampleCase.facts())
+    first.reach.unwitnessed = [.opened]
+    let earlier = try ReportEarlier(
+      json: try report().record(first).bytes, file: "001-report-ico.json")
+    var next = try SampleReport.input(first.facts)
+    let digest = try #require(next.logs.first).source.digest.hex
+    next.logs = []
+    next.totals = Totals()
+    next.totals.bound = .atLeast
+    next.reach.isSilent = true
+    next.droppedLogs = 1
+    next.phase = .followUp
+    next.changes = ReportChanges(
+      since: "001-report-ico", sentAt: nil, earlier: earlier, input: next, dropped: [digest])
+    let text = try report().render(next).text
+    #expect(text.contains("| data_subjects.confirmed | at least 1 | not known, no log is read |"))
+    #expect(text.contains("| data_subjects.maximum | 50 | not known, no log is read |"))
+    #expect(text.contains("**Log taken out of the case since: access.log.**"))
+    #expect(text.contains("No log has been read: nothing can be ruled out for any time."))
+    #expect(!text.contains("No silence longer") && !text.contains("No line was rejected"))
+  }
+
+  @Test func `stretches that no log covers stand where the logs are silent`() throws {
+    var input = try SampleReport.input(try SampleCase.facts())
+    #expect(try report().render(input).text.contains("No silence longer"))
+    input.reach.unheard = [
+      Period(
+        from: try SampleCase.time("2020-06-09T11:00:00Z"),
+        until: try SampleCase.time("2020-06-09T12:00:00Z"))
+    ]
+    let text = try report().render(input).text
+    let annex = try #require(text.range(of: "### Where the logs are silent"))
+    #expect(text[annex.upperBound...].contains("from 9 June 2020 at 12:00 BST until 9 June 2020"))
+    #expect(!text.contains("No silence longer"))
   }
 
   @Test func `what says who somebody is, is not quoted, and a time is told by the report's clocks`()

@@ -38,6 +38,19 @@ struct ReportRegisterTests {
     try Golden.expect(ReportRegister.csv(account).text, is: "report-register.csv")
   }
 
+  @Test func `stretches that no log covers are silences, and without a log none is known`() throws {
+    var account = try SampleAccount.account(try SampleCase.facts())
+    #expect(try row(account)["silences_of_logs"] == "0")
+    account.report.reach.unheard = [
+      Period(
+        from: try SampleCase.time("2020-06-09T11:00:00Z"),
+        until: try SampleCase.time("2020-06-09T12:00:00Z"))
+    ]
+    #expect(try row(account)["silences_of_logs"] == "1")
+    account.report.reach.isSilent = true
+    #expect(try row(account)["silences_of_logs"] == "not known: no log has been read")
+  }
+
   @Test func `another controller's recordings and every duty stand there with their numbers`()
     throws
   {

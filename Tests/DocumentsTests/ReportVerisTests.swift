@@ -109,10 +109,21 @@ struct ReportVerisTests {
         == ["Yes", "Potentially", "No", "Unknown"])
     #expect(
       VerisWords.Unit.allCases.map(\.rawValue)
-        == ["Seconds", "Minutes", "Hours", "Days", "Unknown"])
+        == ["Seconds", "Minutes", "Hours", "Days", "NA", "Unknown"])
     #expect(VerisWords.webApplication == "S - Web application")
     let counts = Facts.keys.filter { $0.group == "veris" }.map(\.choices.count)
     #expect(counts == [0, 11, 6, 16, 16, 8, 5, 35])
+  }
+
+  @Test func `what was contained before it was noticed took no time to contain`() throws {
+    var facts = try SampleCase.facts()
+    facts["contained_at"] = .time(
+      try SampleCase.time("2020-06-09T11:59:00Z"), written: "2020-06-09T11:59:00Z")
+    facts["discovered_at"] = .time(
+      try SampleCase.time("2020-06-09T12:00:00Z"), written: "2020-06-09T12:00:00Z")
+    let timeline = try #require(
+      try object(try SampleAccount.account(facts))["timeline"] as? [String: Any])
+    #expect(timeline["containment"] as? [String: String] == ["unit": "NA"])
   }
 
   @Test func `what nobody has said is Unknown`() throws {

@@ -172,10 +172,12 @@ struct AssessText {
     _ name: String, _ totals: Totals, _ remark: String, on console: Console
   ) {
     let (people, records) = (totals.dataSubjects, totals.records)
+    let bound = totals.bound == .exact ? "" : "at least "
+    let boundOfOpened = view.reach.leavesOpeningsOpen ? "at least " : bound
     let numbers =
-      "\(totals.bound == .exact ? "" : "at least ")"
-      + "\(Described.plural(people.maximum, "person", "people")), \(people.confirmed) confirmed;"
-      + " \(Described.plural(records.maximum, "recording"))"
+      "\(bound)\(Described.plural(people.maximum, "person", "people")),"
+      + " \(boundOfOpened)\(people.confirmed) confirmed;"
+      + " \(bound)\(Described.plural(records.maximum, "recording"))"
     line("\(name): \(numbers)\(remark.isEmpty ? "" : "; \(remark)")", indent: 2, on: console)
   }
 

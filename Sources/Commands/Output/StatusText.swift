@@ -51,24 +51,28 @@ struct StatusText {
             ? "no exposures" : "no exposures in the logs, which cannot rule one out",
         bound == .exact ? .plain : .yellow)
     }
-    func row(_ number: Int, _ one: String, _ many: String) -> (String, String) {
-      (count(number), number == 1 ? one : many)
+    /// - Parameter isOpened: it counts what was opened: that more was may be open where the rest is exact.
+    func row(
+      _ number: Int, _ one: String, _ many: String, isOpened: Bool = false
+    ) -> (String, String) {
+      let bound = isOpened && view.reach.leavesOpeningsOpen ? .atLeast : bound
+      return (Described.count(number, bound), number == 1 ? one : many)
     }
     let (people, records) = (totals.dataSubjects, totals.records)
     var rows = [
       row(
         people.confirmed, "patient whose recording somebody else opened",
-        "patients whose recording somebody else opened"),
+        "patients whose recording somebody else opened", isOpened: true),
       row(
         people.maximum, "patient whose recording was shown or opened",
         "patients whose recording was shown or opened"),
       row(
-        records.confirmed, "recording opened by somebody else", "recordings opened by somebody else"
-      ),
+        records.confirmed, "recording opened by somebody else",
+        "recordings opened by somebody else", isOpened: true),
       row(records.maximum, "recording shown or opened", "recordings shown or opened"),
       row(
         totals.recipientsOpened, "account that opened one, artefacts included",
-        "accounts that opened one, artefacts included"),
+        "accounts that opened one, artefacts included", isOpened: true),
       row(
         totals.recipientsShown, "account that was shown or opened any",
         "accounts that were shown or opened any"),

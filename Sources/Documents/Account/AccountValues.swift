@@ -66,8 +66,14 @@ struct AccountValues {
     return .object([
       "discovery": length(from: began, to: discovered),
       "containment": length(from: discovered, to: contained),
+      "over": .bool(isOver(contained, before: discovered)),
       "whole": length(from: began, to: contained),
     ])
+  }
+
+  private func isOver(_ contained: Timestamp?, before discovered: Timestamp?) -> Bool {
+    guard let contained, let discovered else { return false }
+    return contained < discovered
   }
 
   /// Nothing where an end is not known, or where they stand the wrong way round.

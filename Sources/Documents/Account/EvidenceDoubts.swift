@@ -10,14 +10,22 @@ struct EvidenceDoubts {
   /// Without a full stop; none where nothing is left open.
   var sentences: [String] {
     let reach = report.reach
-    if reach.isSilent { return ["No log has been read: no number here is a finding"] }
     var sentences: [String] = []
     func add(_ count: Int, _ what: String) {
       if count > 0 { sentences.append("\(what): \(count)") }
     }
+    add(
+      report.droppedLogs,
+      "Logs that were read and taken out of the case again, and count in nothing")
+    if reach.isSilent {
+      return ["No log has been read: no number here is a finding"] + sentences
+    }
     add(report.rejectedLines, "Log lines that could not be read")
     add(
       report.totals.unattributed, "Exposures of recordings without a known owner, not counted")
+    add(
+      report.ownerless,
+      "Exposures of recordings without a known owner, which may be this controller's, not counted")
     add(report.gaps, "Silences of the logs")
     add(report.unansweredLists, "Lists of which it is not known what they showed")
     add(

@@ -143,11 +143,16 @@ struct RegisterRow {
       count("exposures_no_content", totals.noContent),
       .init("bound", .computed(totals.bound.rawValue)),
       .init("rejected_lines", .number(report.rejectedLines)),
-      .init("silences_of_logs", .number(report.gaps)),
+      .init("silences_of_logs", silences),
       .init("lists_of_unknown_content", .number(report.unansweredLists)),
       recorded("data_subjects_without_reconstructed", report.recordedOnly?.dataSubjects.maximum),
       recorded("records_without_reconstructed", report.recordedOnly?.records.maximum),
     ]
+  }
+
+  /// Of single logs, and of all where one would have had to speak.
+  private var silences: RegisterValue {
+    report.reach.isSilent ? .noLog : .number(report.gaps + report.reach.unheard.count)
   }
 
   private func recorded(_ name: String, _ number: Int?) -> RegisterColumn {

@@ -5,8 +5,16 @@ package struct ReportChanges: Sendable, Hashable {
   package struct Number: Sendable, Hashable {
     /// As `candour why` takes it: `data_subjects.maximum`.
     package let name: String
-    package let before: Int
-    package let now: Int
+    package let before: Stated
+    package let now: Stated
+  }
+
+  /// A number as a report states it.
+  package struct Stated: Sendable, Hashable {
+    package let number: Int
+    package let bound: Totals.Bound
+    /// No log had been read: the number is none.
+    package let isUnread: Bool
   }
 
   /// What was answered otherwise, in the words of then and now.
@@ -35,21 +43,43 @@ package struct ReportChanges: Sendable, Hashable {
   package let answers: Answers
   /// Of the answers that were changed; what says who somebody is, is not quoted.
   package let quoted: [Quoted]
+  /// Logs that the report before counted and that were taken out of the case since.
+  package let dropped: [String]
+  /// Those that were read again since, as they had become.
+  package let replaced: [String]
   /// Whether the numbers were exact then; nil where both are alike.
   package let boundBefore: Totals.Bound?
 
-  package var isNothing: Bool { numbers.isEmpty && answers == Answers() && boundBefore == nil }
+  package var isNothing: Bool {
+    numbers.isEmpty && answers == Answers() && boundBefore == nil && dropped.isEmpty
+      && replaced.isEmpty
+  }
 
-  /// - Parameter earlier: what the report before said.
+  /// - Parameters:
+  ///   - earlier: what the report before said.
+  ///   - input: what the new one is made of.
+  ///   - dropped: what was taken out of the case at any time, by its SHA-256.
   package init(
-    since: String, sentAt: Timestamp?, earlier: ReportEarlier, facts: Facts, totals: Totals
+    since: String, sentAt: Timestamp?, earlier: ReportEarlier, input: ReportInput,
+    dropped: Set<String> = []
   ) {
+    let (facts, totals) = (input.facts, input.totals)
     self.since = since
     self.sentAt = sentAt
-    numbers = ReportNumbers.named(totals).compactMap { name, now in
-      guard let before = earlier.numbers[name], before != now else { return nil }
-      return Number(name: name, before: before, now: now)
+    numbers = ReportNumbers.named(totals).compactMap { name, number in
+      guard let before = earlier.stated(name) else { return nil }
+      let isOpened = ReportNumbers.ofOpened.contains(name)
+      let now = Stated(
+        number: number, bound: isOpened ? input.boundOfOpened : totals.bound,
+        isUnread: input.reach.isSilent)
+      // None then and none now: the sentence on the bounds says the rest.
+      let isNone = before.number == 0 && number == 0 && before.isUnread == now.isUnread
+      return before == now || isNone ? nil : Number(name: name, before: before, now: now)
     }
+    let read = Set(input.logs.map(\.source.digest.hex))
+    let gone = earlier.logs.filter { !read.contains($0.digest) }
+    self.dropped = gone.filter { dropped.contains($0.digest) }.map(\.name)
+    replaced = gone.filter { !dropped.contains($0.digest) }.map(\.name)
     boundBefore = earlier.bound == totals.bound ? nil : earlier.bound
     var answers = Answers()
     var quoted: [Quoted] = []

@@ -3,6 +3,12 @@ import Notation
 
 /// What an earlier report said, read from its own JSON.
 package struct ReportEarlier: Sendable, Hashable {
+  struct Log: Sendable, Hashable {
+    let name: String
+    /// Its SHA-256, in hexadecimal.
+    let digest: String
+  }
+
   /// `initial`, `follow-up`, `final`.
   package let phase: String
   /// Whose recordings alone it was about; nil: all of the case.
@@ -10,6 +16,12 @@ package struct ReportEarlier: Sendable, Hashable {
   /// By the names `candour why` takes.
   let numbers: [String: Int]
   let bound: Totals.Bound
+  /// Of what was opened.
+  let boundOfOpened: Totals.Bound
+  /// The logs that it counted.
+  let logs: [Log]
+  /// None of them held a line that could be understood, or there was none.
+  let isSilent: Bool
   /// By key, as they were written; only those that were known.
   let facts: [String: String]
 
@@ -28,7 +40,17 @@ package struct ReportEarlier: Sendable, Hashable {
       if let number = node?.integer { numbers[name] = Int(number) }
     }
     self.numbers = numbers
-    bound = totals["data_subjects"]?["bound"]?.string.flatMap(Totals.Bound.init) ?? .exact
+    let bound = totals["data_subjects"]?["bound"]?.string.flatMap(Totals.Bound.init) ?? .exact
+    self.bound = bound
+    boundOfOpened = root["bound_of_opened"]?.string.flatMap(Totals.Bound.init) ?? bound
+    let sources = root["sources"]?.array ?? []
+    logs = sources.compactMap { source in
+      guard let name = source["name"]?.string, let digest = source["sha256"]?.string else {
+        return nil
+      }
+      return Log(name: name, digest: digest)
+    }
+    isSilent = sources.allSatisfy { $0["first"]?.string == nil }
     var known: [String: String] = [:]
     for member in facts {
       switch member.node.value {
@@ -38,6 +60,15 @@ package struct ReportEarlier: Sendable, Hashable {
       }
     }
     self.facts = known
+  }
+
+  /// As it was stated there; nil for a number that it does not have.
+  func stated(_ name: String) -> ReportChanges.Stated? {
+    numbers[name].map {
+      ReportChanges.Stated(
+        number: $0, bound: ReportNumbers.ofOpened.contains(name) ? boundOfOpened : bound,
+        isUnread: isSilent)
+    }
   }
 
   /// Whether it gave the reasons for being late.
@@ -59,6 +90,11 @@ enum ReportNumbers {
       ("exposures.unattributed", totals.unattributed), ("exposures.no_content", totals.noContent),
     ]
   }
+
+  /// Those that count what was opened.
+  static let ofOpened: Set<String> = [
+    "data_subjects.confirmed", "records.confirmed", "recipients.opened", "exposures.opened",
+  ]
 
   static var names: [String] { named(Totals()).map(\.0) }
 }

@@ -98,6 +98,7 @@ struct ReportValues {
       "none_found": .bool(noneFound),
       "rejected": some(input.rejectedLines),
       "unattributed": some(input.totals.unattributed),
+      "ownerless": some(input.ownerless), "dropped_logs": some(input.droppedLogs),
       "gaps_count": some(input.gaps),
       "unanswered_lists": some(input.unansweredLists),
       "silences_count": some(input.silences.count),
@@ -150,6 +151,15 @@ struct ReportValues {
     ])
   }
 
+  /// With the bound it was stated with, so that a lower bound is never told as a finding.
+  private func stated(_ number: ReportChanges.Stated) -> MustacheValue {
+    .object([
+      "number": .computed("\(number.number)"), "at_least": .bool(number.bound == .atLeast),
+      "none": .bool(number.number == 0 && number.bound == .atLeast),
+      "unread": .bool(number.isUnread),
+    ])
+  }
+
   private var changes: MustacheValue {
     guard let changes = input.changes else { return .nothing }
     func numbers(_ numbers: [Int]) -> MustacheValue {
@@ -163,11 +173,13 @@ struct ReportValues {
         "list": .list(
           changes.numbers.map { number in
             .object([
-              "name": .computed(number.name), "before": .computed("\(number.before)"),
-              "now": .computed("\(number.now)"),
+              "name": .computed(number.name), "before": stated(number.before),
+              "now": stated(number.now),
             ])
           }),
       ]),
+      "dropped": .list(changes.dropped.map { .text($0) }),
+      "replaced": .list(changes.replaced.map { .text($0) }),
       "now_exact": .bool(changes.boundBefore == .atLeast),
       "now_at_least": .bool(changes.boundBefore == .exact),
       "added": numbers(changes.answers.added), "changed": numbers(changes.answers.changed),

@@ -71,6 +71,11 @@ package struct ReportInput: Sendable {
   /// Nil where nobody whom the logs name was shown anything.
   package var recipients: ReportRecipients?
   package var logs: [Log]
+  /// Exposures of recordings that belong to nobody, beside those that it is about: whose they are, and so
+  /// whether they belong here, nobody knows.
+  package var ownerless = 0
+  /// Logs that were read and taken out of the case again.
+  package var droppedLogs = 0
   /// What the logs leave open of the incident.
   package var reach = EvidenceReach()
   /// When no log speaks at all, within the window of the incident.
@@ -120,6 +125,8 @@ package struct ReportInput: Sendable {
   /// Lines of all logs together that could not be read.
   var rejectedLines: Int { logs.reduce(0) { $0 + $1.source.tally.rejected } }
   var unansweredLists: Int { logs.reduce(0) { $0 + $1.source.tally.unansweredLists } }
+  /// Of a number of what was opened: that more was may be open where the rest is exact.
+  var boundOfOpened: Totals.Bound { reach.leavesOpeningsOpen ? .atLeast : totals.bound }
   var gaps: Int { logs.reduce(0) { $0 + $1.gaps.count } }
 
   /// The numbers are the most that there can be: the logs reach over all of the incident, nothing in

@@ -27,6 +27,7 @@ struct ReportRecord {
       ("phase", .computed(input.phase.rawValue)), ("as_of", time(input.asOf)),
       ("zone", .computed(input.zone.name)), ("law", law), ("clock", clock),
       ("totals", totals(input.totals)),
+      ("bound_of_opened", .computed(input.boundOfOpened.rawValue)),
       ("recorded_only", input.recordedOnly.map { totals($0) } ?? .null),
       (
         "window",
@@ -161,12 +162,16 @@ struct ReportRecord {
         .list(
           changes.numbers.map { number in
             .object([
-              ("name", .computed(number.name)), ("before", .integer(number.before)),
-              ("now", .integer(number.now)),
+              ("name", .computed(number.name)), ("before", .integer(number.before.number)),
+              ("now", .integer(number.now.number)),
+              ("before_bound", .computed(number.before.bound.rawValue)),
+              ("now_bound", .computed(number.now.bound.rawValue)),
             ])
           })
       ),
       ("bound_before", .computed(orNull: changes.boundBefore?.rawValue)),
+      ("sources_dropped", .list(changes.dropped.map { .text($0) })),
+      ("sources_replaced", .list(changes.replaced.map { .text($0) })),
       ("answers_added", numbers(changes.answers.added)),
       ("answers_changed", numbers(changes.answers.changed)),
       ("answers_withdrawn", numbers(changes.answers.withdrawn)),

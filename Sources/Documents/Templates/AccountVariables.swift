@@ -22,6 +22,7 @@ extension DocumentKind {
       .flag("disclosure.listed", "none was opened, as far as the logs say"),
       .number("spans.discovery", "from its beginning until it was noticed", "1 hour 20 minutes"),
       .number("spans.containment", "from then until it was contained", "0 hours 45 minutes"),
+      .flag("spans.over", "it was contained before it was noticed"),
       .number("spans.whole", "from its beginning until it was contained", "2 hours 5 minutes"),
       .text("countries[].name", "a country of people affected", "United Kingdom"),
       .number("countries[].people.number", "how many of them", "48"),

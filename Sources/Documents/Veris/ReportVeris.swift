@@ -76,15 +76,21 @@ private struct VerisRecord {
     // Of an incident whose beginning is not known the year alone is likely to be right.
     if began != nil { incident += [("month", .integer(day.month)), ("day", .integer(day.day))] }
     let discovered = facts.time("discovered_at")
-    let contained =
-      report.afterContainment > 0
-      ? VerisSpan.unknown : VerisSpan(from: discovered, to: facts.time("contained_at"))
     return .object([
       ("incident", .object(incident)),
       ("compromise", VerisSpan(from: facts.time("started_at"), to: report.firstExposure).json),
       ("discovery", VerisSpan(from: began, to: discovered).json),
-      ("containment", contained.json),
+      ("containment", containment.json),
     ])
+  }
+
+  /// What was over before anybody noticed took nobody any time to contain.
+  private var containment: VerisSpan {
+    let discovered = facts.time("discovered_at")
+    let contained = facts.time("contained_at")
+    if report.afterContainment > 0 { return .unknown }
+    if let discovered, let contained, contained < discovered { return .notApplicable }
+    return VerisSpan(from: discovered, to: contained)
   }
 
   // MARK: Who

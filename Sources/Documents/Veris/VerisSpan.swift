@@ -7,6 +7,7 @@ struct VerisSpan: Equatable {
   let value: Int?
 
   static let unknown = VerisSpan(unit: .unknown, value: nil)
+  static let notApplicable = VerisSpan(unit: .notApplicable, value: nil)
 
   /// Unknown where an end is not known, or where they stand the wrong way round: a person mistyped
   /// one of them, and no number of it can be right. What is finer than a second is cut.

@@ -22,6 +22,8 @@ enum VerisWords {
     case minutes = "Minutes"
     case hours = "Hours"
     case days = "Days"
+    /// There is no such time.
+    case notApplicable = "NA"
     case unknown = "Unknown"
   }
 

@@ -107,6 +107,7 @@ struct PositionProposal {
       "\(bound)\(maximum) \(maximum == 1 ? "person's" : "people's") recordings were shown or opened"
     ]
     if confirmed > 0 {
+      let bound = reach.leavesOpeningsOpen ? "at least " : bound
       numbers.append(
         "\(bound)\(confirmed) of them had a recording opened by somebody else whom the logs name")
     }

@@ -64,10 +64,16 @@ package struct Situation {
       regulator.reasons.append(difference)
       grade.grounds.append(difference)
     }
+    // What the whole leaves open may be any part's: a part is no more exact than the whole.
+    func part(_ exposures: [Exposure]) -> Totals {
+      var part = self.totals(exposures)
+      if totals.bound == .atLeast { part.bound = .atLeast }
+      return part
+    }
     return Assessment(
       severity: severity, grade: grade, regulator: regulator, people: positions.people,
-      duties: duties.owed, byCountry: people.byCountry(duties, totals: self.totals),
-      byController: people.byController(totals: self.totals), notes: duties.notes,
+      duties: duties.owed, byCountry: people.byCountry(duties, totals: part),
+      byController: people.byController(totals: part), notes: duties.notes,
       warnings: warnings)
   }
 }

@@ -60,13 +60,18 @@ struct Circumstances: Hashable {
 
   /// `confidentiality 0.25: data reached a known number of other people`.
   ///
-  /// - Parameter isComplete: false where the logs leave open how many people the data reached.
-  func grounds(isComplete: Bool = true) -> [String] {
+  /// - Parameters:
+  ///   - isComplete: false where the logs leave open how many people the data reached.
+  ///   - namesAll: false where it reached somebody whom the logs do not name: that may be many people.
+  func grounds(isComplete: Bool = true, namesAll: Bool = true) -> [String] {
     Part.allCases.compactMap { part in
       let level = self[part]
       guard var ground = part.ground(level) else { return nil }
-      if !isComplete, part == .confidentiality, level == .some {
-        ground = "data reached other people; the logs count them, and are not complete"
+      if part == .confidentiality, level == .some, !(isComplete && namesAll) {
+        let doubts =
+          (isComplete ? [] : ["the logs count them, and are not complete"])
+          + (namesAll ? [] : ["the logs do not name all of them"])
+        ground = "data reached other people; \(doubts.joined(separator: "; "))"
       }
       return "\(part.name) \(level.score.text): \(ground)"
     }

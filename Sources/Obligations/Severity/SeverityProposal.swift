@@ -61,12 +61,12 @@ struct SeverityProposal {
     }
     return Severity.OfClass(
       kind: .opened, exposures: count, score: score(.maximum, circumstances),
-      grounds: grounds(dpc, dpc.base, .picture, .maximum, circumstances),
+      grounds: grounds(.opened, dpc, dpc.base, .picture, .maximum, circumstances),
       alternatives: [
         Severity.Alternative(
           when: "the recordings show a clear face or voice, and nothing said in them names the"
             + " patient", score: score(.significant, circumstances))
-      ] + alternatives(circumstances) { score(.maximum, $0) })
+      ] + alternatives(.opened, circumstances) { score(.maximum, $0) })
   }
 
   /// A row of a list, or the details of a recording: what it shows, no log knows. The highest that is
@@ -87,7 +87,7 @@ struct SeverityProposal {
       dpc: 3, ei: EaseOfIdentification.maximum.score, cb: circumstances.score)
     return Severity.OfClass(
       kind: kind, exposures: count, score: score(circumstances),
-      grounds: grounds(dpc, 3, .fullName, .significant, circumstances),
+      grounds: grounds(kind, dpc, 3, .fullName, .significant, circumstances),
       alternatives: [
         Severity.Alternative(
           when: "what was listed gives only a time and a clinician, with no name and no picture",
@@ -95,7 +95,7 @@ struct SeverityProposal {
         Severity.Alternative(
           when: "what was listed gives the patient's picture, or name and date of birth",
           score: pictured),
-      ] + openedAfterAll(kind) + alternatives(circumstances, score))
+      ] + openedAfterAll(kind) + alternatives(kind, circumstances, score))
   }
 
   private func openedAfterAll(_ kind: Severity.Class) -> [Severity.Alternative] {
@@ -114,19 +114,27 @@ struct SeverityProposal {
       confidentiality: confidentiality, isMalicious: facts.yes("cyber") == true)
   }
 
+  /// Of what reached a viewer of this class; one whom no log names may be many people.
+  private func namesAll(_ kind: Severity.Class) -> Bool {
+    exposures.allSatisfy { Severity.Class(of: $0) != kind || $0.viewerIsNamed }
+  }
+
   private func grounds(
-    _ context: DataContext, _ dpc: Int, _ means: EaseOfIdentification.Means,
+    _ kind: Severity.Class, _ context: DataContext, _ dpc: Int, _ means: EaseOfIdentification.Means,
     _ level: EaseOfIdentification, _ circumstances: Circumstances
   ) -> Severity.Grounds {
     Severity.Grounds(
       dpc: context.ground(for: dpc) ?? "",
       ei: "taken as \(means.takes(level) ?? ""): what is to be seen in it, no log knows",
-      cb: circumstances.grounds(isComplete: totals.bound == .exact))
+      cb: circumstances.grounds(
+        isComplete: totals.bound == .exact && !(kind == .opened && reach.leavesOpeningsOpen),
+        namesAll: namesAll(kind)))
   }
 
   /// The same breach in other circumstances.
   private func alternatives(
-    _ circumstances: Circumstances, _ score: (Circumstances) -> Severity.Score
+    _ kind: Severity.Class, _ circumstances: Circumstances,
+    _ score: (Circumstances) -> Severity.Score
   ) -> [Severity.Alternative] {
     func with(_ change: (inout Circumstances) -> Void) -> Severity.Score {
       var changed = circumstances
@@ -144,6 +152,12 @@ struct SeverityProposal {
         when: "patients could not reach their own recordings for a time",
         score: with { $0.availability = .some }),
     ]
+    if kind != .linked, !namesAll(kind) {
+      alternatives.insert(
+        Severity.Alternative(
+          when: "viewers whom the logs do not name are more people than anybody can count",
+          score: with { $0.confidentiality = .full }), at: 0)
+    }
     if facts.yes("cyber") == nil {
       alternatives.append(
         Severity.Alternative(
