@@ -100,7 +100,7 @@ struct GuardedPeople {
     self.places = places
     leakGuard = LeakGuard(
       subjects: subjects, organisation: GuardTerm.organisation(facts),
-      bornBefore: bornBefore ?? .max, byTitle: bornBefore != nil)
+      bornBefore: bornBefore ?? .max, forReports: bornBefore != nil)
   }
 
   /// The place of a patient among the guard's subjects.

@@ -138,7 +138,7 @@ private enum AddressWords {
       }
     }
     if !word.isEmpty { words.append(word.lowercased()) }
-    return words.map { short[$0] ?? $0 }
+    return words.map { StreetWords.short[$0] ?? $0 }
   }
 
   /// The two halves of a British postcode, or the one word it is written as; nil where there is none.
@@ -178,14 +178,6 @@ private enum AddressWords {
 
   /// What stands before the number of a flat.
   static let ofFlats: Set<String> = ["flat", "apt", "unit", "rm", "floor", "no", "number"]
-
-  private static let short: [String: String] = [
-    "avenue": "ave", "av": "ave", "road": "rd", "street": "st", "saint": "st", "lane": "ln",
-    "close": "cl", "drive": "dr", "court": "ct", "crescent": "cres", "place": "pl",
-    "square": "sq", "gardens": "gdns", "grove": "gr", "terrace": "ter", "terr": "ter",
-    "apartment": "apt", "apart": "apt", "flt": "flat", "room": "rm", "house": "hse",
-    "mount": "mt",
-  ]
 }
 
 extension String {

@@ -46,12 +46,47 @@ struct LeakGuardBirthTests {
   @Test(
     arguments: [
       "9 June 2020", "from 2020-06-09 on", "28 February 1980", "29 February", "February 1980",
-      "129/02/1980", "29/02/19801", "29/02/80", "1980-02-291", "29 30 1980", "version 1980.2",
+      "129/02/1980", "29/02/19801", "1980-02-291", "29 30 1980", "version 1980.2",
     ])
   func `a day of the incident, another day or part of one is nobody's birth`(
     answer: String
   ) throws {
     #expect(leakGuard.verdict(on: try report(answer)).leaks == [])
+  }
+
+  @Test(
+    arguments: [
+      "29.02.80", "29/02/80", "29-2-80", "29 Feb 80", "29th of February '80", "February 29 80",
+      "02/29/80", "80-02-29", "29\u{2011}02\u{2011}80", "29 . 02 . 80.", "born February 29, 80",
+      "29-FEB-80",
+    ])
+  func `a year of two digits is the one of a birth too`(answer: String) throws {
+    for kind in [OutputKind.markdown, .html, .json, .plain] {
+      let leaks = leakGuard.verdict(on: try report(answer, kind: kind)).leaks
+      #expect(leaks.map(\.what) == ["a date of birth of P-001"])
+    }
+  }
+
+  @Test(
+    arguments: [
+      "29:02:80", "version 29.2.80", "10.29.02.80", "29.02.80.1", "29 02 80", "29, 02, 80",
+      "29 Feb, 80 people", "29 Feb 80:30", "29.02-80", "v29.02.80", "29/02", "02/80",
+    ])
+  func `a time, a version or a list of numbers is no birth`(answer: String) throws {
+    #expect(leakGuard.verdict(on: try report(answer)).leaks == [])
+  }
+
+  @Test func `a day of the incident in two digits is nobody's who was born a century before`()
+    throws
+  {
+    let old = GuardSubject(pseudonym: "P-003", terms: [GuardTerm(.birth, "1920-06-12")])
+    let leakGuard = LeakGuard(subjects: [old], organisation: [], bornBefore: 2019)
+    for answer in ["on 12.06.20 the release was made", "12 June 20", "12/06/20"] {
+      #expect(leakGuard.verdict(on: try report(answer)).leaks == [])
+    }
+    for answer in ["born 12.06.20", "date of birth: 12 June 20", "DOB 12/06/20", "12.06.1920"] {
+      #expect(leakGuard.verdict(on: try report(answer)).leaks.count == 1)
+    }
   }
 
   @Test func `what Candour worked out and a template's own words are no birth`() throws {
@@ -70,14 +105,14 @@ struct LeakGuardBirthTests {
       "Mrs King rang", "MR. KING", "Dr King's recording", "the King family", "Miss\nKing",
     ])
   func `a title and a last name are a name`(answer: String) throws {
-    let leakGuard = LeakGuard(subjects: [Self.ada], organisation: [], byTitle: true)
+    let leakGuard = LeakGuard(subjects: [Self.ada], organisation: [], forReports: true)
     #expect(
       leakGuard.verdict(on: try report(answer)).leaks.map(\.what) == ["a name of P-001"])
   }
 
   @Test(arguments: ["the king", "King Street", "Mr Kingsley", "Mrs Ada", "family King", "a Mr"])
   func `a last name alone may be any word`(answer: String) throws {
-    let leakGuard = LeakGuard(subjects: [Self.ada], organisation: [], byTitle: true)
+    let leakGuard = LeakGuard(subjects: [Self.ada], organisation: [], forReports: true)
     #expect(leakGuard.verdict(on: try report(answer)).leaks == [])
   }
 

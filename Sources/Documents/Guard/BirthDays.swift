@@ -3,7 +3,7 @@
 struct BirthDays: Sendable {
   /// What is gathered, by day: whose it is, in the order of the case.
   struct Building {
-    private let year: Int
+    fileprivate let year: Int
     fileprivate var subjects: [WrittenDates.Day: [Int32]] = [:]
 
     /// - Parameter year: the first that does not count.
@@ -19,6 +19,9 @@ struct BirthDays: Sendable {
   }
 
   private let meanings: [WrittenDates.Day: GuardMeanings.Meaning]
+  /// From the first year that does not count on: `12.06.20` is a day that an answer is about, and
+  /// nobody's who was born in 1920.
+  private let recent: Range<Int>
 
   /// The number that stands for all of them, which no term of the dictionary has.
   static let term = -1
@@ -31,11 +34,16 @@ struct BirthDays: Sendable {
         number: -1 - 2 * meanings.count, rule: .birth, subjects: subjects[...])
     }
     self.meanings = meanings
+    let end = building.year.addingReportingOverflow(10)
+    recent = end.overflow ? 0..<0 : building.year..<end.partialValue
   }
 
-  func search(_ text: FoldedText, found: (GuardMeanings.Meaning, Range<Int>) -> Void) {
+  func search(
+    _ text: FoldedText, of source: [UInt8], found: (GuardMeanings.Meaning, Range<Int>) -> Void
+  ) {
     if meanings.isEmpty { return }
-    for date in WrittenDates(in: text).found {
+    for date in WrittenDates(in: text, of: source).found {
+      if date.isShort, recent.contains(2000 + date.day.year % 100) { continue }
       if let meaning = meanings[date.day] { found(meaning, date.range) }
     }
   }

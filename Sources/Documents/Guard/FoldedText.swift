@@ -79,6 +79,21 @@ struct FoldedText {
     return words
   }
 
+  /// The same with some of its words, in their order, written in fewer letters. Each begins and ends
+  /// where it did.
+  func replacing(_ changes: [(word: Range<Int>, short: [UInt8])]) -> FoldedText {
+    var text = self
+    for (word, short) in changes.reversed() where !word.isEmpty && !short.isEmpty {
+      let ends = [origins[word.lowerBound], origins[word.upperBound - 1]]
+      text.bytes.replaceSubrange(word, with: short)
+      text.breaks.replaceSubrange(
+        word, with: [breaks[word.lowerBound]] + [Break](repeating: [], count: short.count - 1))
+      text.origins.replaceSubrange(
+        word, with: [UInt32](repeating: ends[0], count: short.count - 1) + [ends[1]])
+    }
+    return text
+  }
+
   /// Another reading of a text, its places those of the text itself.
   init(_ loose: LooseText) {
     self.init(loose.bytes)

@@ -29,6 +29,10 @@ struct GuardPatterns: Sendable {
   private var numbers: [GuardRule: Int32] = [:]
   private var folded = FoldedText([])
   private var piece: [UInt8] = []
+  private let shortensStreets: Bool
+
+  /// - Parameter shortensStreets: whether `4 Fake Street` is also `4 Fake St`.
+  init(shortensStreets: Bool = false) { self.shortensStreets = shortensStreets }
 
   mutating func add(_ term: GuardTerm, of subject: Int32) -> Outcome {
     // `BirthDays` looks for those.
@@ -43,6 +47,9 @@ struct GuardPatterns: Sendable {
     }
     add(folded, as: term, of: subject)
     if term.kind == .name { addNamings(term, of: subject) }
+    if term.kind == .address, shortensStreets, let short = folded.withShortStreets {
+      add(short, as: term, of: subject)
+    }
     return outcome(since: before)
   }
 

@@ -19,6 +19,28 @@ extension LeakGuard {
     var organisations: [ClosedRange<Int>] = []
     /// What the organisation's people are called.
     var itsPeople: [ClosedRange<Int>] = []
+
+    /// An address that stands there in its long form and in its short one is one thing, not two.
+    mutating func add(_ sighting: Sighting) {
+      let isKnown =
+        sighting.meaning.rule.kind == .address
+        && found.contains {
+          $0.term != sighting.term && $0.origin == sighting.origin
+            && $0.meaning.rule.kind == .address && $0.meaning.subjects == sighting.meaning.subjects
+        }
+      if !isKnown { found.append(sighting) }
+    }
+
+    /// Left out where the whole name stands there: `Ada King` of `Mrs Ada King`, whatever else may be
+    /// read into it.
+    mutating func addShortName(_ sighting: Sighting) {
+      let isKnown = found.contains {
+        $0.meaning.rule.kind == .name && !$0.meaning.rule.isWeak
+          && $0.origin.overlaps(sighting.origin)
+          && sighting.meaning.subjects.allSatisfy($0.meaning.belongs)
+      }
+      if !isKnown { found.append(sighting) }
+    }
   }
 
   /// Reads one document.
@@ -29,13 +51,13 @@ extension LeakGuard {
     let reader = Int32(addressee ?? -1)
     var sightings = Sightings()
     let text = FoldedText(document.bytes, as: document.kind)
-    look(at: text, reader: reader, into: &sightings)
+    look(at: text, of: document.bytes, reader: reader, into: &sightings)
     if text.isLoose {
       var loose = LooseText(document.bytes, as: document.kind)
       loose.unescape()
-      look(at: FoldedText(loose), reader: reader, into: &sightings)
+      look(at: FoldedText(loose), of: document.bytes, reader: reader, into: &sightings)
       loose.takeMarkupAway()
-      look(at: FoldedText(loose), reader: reader, into: &sightings)
+      look(at: FoldedText(loose), of: document.bytes, reader: reader, into: &sightings)
     }
     var verdict = LeakVerdict()
     for sighting in sightings.found { judge(sighting, sightings, document, reader, &verdict) }
@@ -75,7 +97,25 @@ extension LeakGuard {
     verdict(on: Rendered(kind: kind, bytes: source))
   }
 
-  private func look(at text: FoldedText, reader: Int32, into sightings: inout Sightings) {
+  private func look(
+    at text: FoldedText, of source: [UInt8], reader: Int32, into sightings: inout Sightings
+  ) {
+    search(text, reader: reader, into: &sightings)
+    if isForReports, let short = text.withShortStreets {
+      search(short, reader: reader, into: &sightings)
+    }
+    birthDays.search(text, of: source) { meaning, range in
+      sightings.found.append(
+        Sighting(term: BirthDays.term, meaning: meaning, origin: text.origin(of: range)))
+    }
+    if surnames.isEmpty { return }
+    SurnameSearch(surnames, in: text, of: source).run { meaning, range in
+      sightings.addShortName(
+        Sighting(term: Surnames.term, meaning: meaning, origin: text.origin(of: range)))
+    }
+  }
+
+  private func search(_ text: FoldedText, reader: Int32, into sightings: inout Sightings) {
     var lines: [Range<Int>] = []
     dictionary.search(text) { term, range in
       let origin = text.origin(of: range)
@@ -89,20 +129,12 @@ extension LeakGuard {
         {
           continue
         }
-        sightings.found.append(Sighting(term: term, meaning: meaning, origin: origin))
+        sightings.add(Sighting(term: term, meaning: meaning, origin: origin))
         guard meaning.belongs(to: reader) else { continue }
         if meaning.rule.kind.isParticular { sightings.particulars.append(origin) }
         if meaning.rule.kind == .address { lines.append(range) }
         if meaning.rule.kind == .patient { sightings.numbers.append(origin) }
       }
-    }
-    birthDays.search(text) { meaning, range in
-      sightings.found.append(
-        Sighting(term: BirthDays.term, meaning: meaning, origin: text.origin(of: range)))
-    }
-    surnames.search(text) { meaning, range in
-      sightings.found.append(
-        Sighting(term: Surnames.term, meaning: meaning, origin: text.origin(of: range)))
     }
     for block in Self.joined(lines) { sightings.particulars.append(text.origin(of: block)) }
   }

@@ -22,6 +22,7 @@ package struct LeakGuard: Sendable {
 
   let birthDays: BirthDays
   let surnames: Surnames
+  let isForReports: Bool
 
   /// Terms of which nothing is left to look for, such as an id of punctuation alone.
   package let unsearchable: [UnsearchableTerm]
@@ -31,13 +32,14 @@ package struct LeakGuard: Sendable {
   ///   - organisation: its own address and contact particulars, and the names of its people: no other
   ///     name of somebody is excused.
   ///   - bornBefore: the year from which on no day is looked for as that of somebody's birth.
-  ///   - byTitle: look for `Mrs King` as well, as reports are read: people write their answers at length.
+  ///   - forReports: look for `Mrs King`, `A. King` and `4 Fake Street` for `4 Fake St` as well: people
+  ///     write a report's answers at length.
   package init(
     subjects: [GuardSubject], organisation: [GuardTerm], bornBefore: Int = .max,
-    byTitle: Bool = false
+    forReports: Bool = false
   ) {
-    let shares = Self.shares(of: subjects)
-    var own = GuardPatterns()
+    let shares = Self.shares(of: subjects, shortensStreets: forReports)
+    var own = GuardPatterns(shortensStreets: forReports)
     for term in organisation { _ = own.add(term, of: GuardPatterns.nobody) }
     let lists = shares.map(\.patterns) + [own]
     let count = lists.reduce(0) { $0 + $1.entries.count }
@@ -83,12 +85,13 @@ package struct LeakGuard: Sendable {
       for term in subject.terms {
         switch term.kind {
         case .birth: births.add(term, of: Int32(number))
-        case .name where byTitle && !term.saysNothing(FoldedText(Array(term.text.utf8))):
+        case .name where forReports && !term.saysNothing(FoldedText(Array(term.text.utf8))):
           lastNames.add(term.text, of: Int32(number))
         default: break
         }
       }
     }
+    isForReports = forReports
     birthDays = BirthDays(births)
     surnames = Surnames(lastNames)
     pseudonyms = subjects.map(\.pseudonym)
@@ -102,7 +105,7 @@ package struct LeakGuard: Sendable {
 
   /// What is written of some of the subjects.
   private struct Share: Sendable {
-    var patterns = GuardPatterns()
+    var patterns: GuardPatterns
     var unsearchable: [UnsearchableTerm] = []
   }
 
@@ -110,11 +113,12 @@ package struct LeakGuard: Sendable {
   private static let share = 4096
 
   /// On every core, in the order of the subjects.
-  private static func shares(of subjects: [GuardSubject]) -> [Share] {
+  private static func shares(of subjects: [GuardSubject], shortensStreets: Bool) -> [Share] {
+    let empty = Share(patterns: GuardPatterns(shortensStreets: shortensStreets))
     let starts = Array(stride(from: 0, to: subjects.count, by: share))
-    let made = Mutex([Share](repeating: Share(), count: starts.count))
+    let made = Mutex([Share](repeating: empty, count: starts.count))
     DispatchQueue.concurrentPerform(iterations: starts.count) { place in
-      var own = Share()
+      var own = empty
       for number in starts[place]..<min(starts[place] + share, subjects.count) {
         for term in subjects[number].terms {
           guard case .unsearchable = own.patterns.add(term, of: Int32(number)) else { continue }

@@ -1,72 +1,147 @@
-/// What people are called by a title and their last name alone, for the leak guard: `Mrs King`,
-/// `the King family`. A last name without either is too often a word or a town to be looked for.
+/// What people are called by their last name and less than all others, for the leak guard: `Mrs King`,
+/// `the King family`, `A. King`, `Ada Mary King`. A last name alone is too often a word or a town to be
+/// looked for.
 struct Surnames: Sendable {
+  /// Somebody with a last name.
+  struct Bearer: Sendable {
+    let subject: Int32
+    /// The place of their given names among all; nil where the table has none.
+    let given: Int?
+  }
+
   /// What is gathered, by last name, folded: whose it is, in the order of the case.
   struct Building {
-    fileprivate var subjects: [[UInt8]: [Int32]] = [:]
+    fileprivate var places: [[UInt8]: Int] = [:]
+    fileprivate var bearers: [[Bearer]] = []
+    fileprivate var givens: [[[UInt8]]] = []
+    private var givenPlaces: [[[UInt8]]: Int] = [:]
 
     mutating func add(_ name: String, of subject: Int32) {
-      let last = Surnames.last(of: name)
-      if last.count > 1, subjects[last]?.last != subject {
-        subjects[last, default: []].append(subject)
+      let name = FamilyName(name)
+      if name.last.count < 2 { return }
+      var given: Int?
+      if !name.given.isEmpty {
+        given = givenPlaces[name.given, default: givens.count]
+        if given == givens.count {
+          givenPlaces[name.given] = givens.count
+          givens.append(name.given)
+        }
+      }
+      let bearer = Bearer(subject: subject, given: given)
+      if let place = places[name.last] {
+        bearers[place].append(bearer)
+      } else {
+        places[name.last] = bearers.count
+        bearers.append([bearer])
       }
     }
   }
 
-  private let meanings: [[UInt8]: GuardMeanings.Meaning]
+  /// How somebody is meant beside their last name.
+  enum Way {
+    /// By a title, or as one of a family.
+    case anybody
+    /// By the first letter of their first name.
+    case initial([UInt8])
+    /// By their first name.
+    case first([UInt8])
+  }
+
+  private let places: [[UInt8]: Int]
+  private let bearers: [[Bearer]]
+  /// Each in words.
+  private let givens: [[[UInt8]]]
+  /// The first words of them, with a number each.
+  private let firsts: [[UInt8]: Int]
 
   /// The number that stands for all of them, which no term of the dictionary has.
   static let term = -2
 
   init(_ building: Building) {
-    var meanings: [[UInt8]: GuardMeanings.Meaning] = [:]
-    for (name, subjects) in building.subjects {
-      // Below those of all terms, and apart from the dates of birth.
-      meanings[name] = GuardMeanings.Meaning(
-        number: -2 - 2 * meanings.count, rule: .title, subjects: subjects[...])
+    places = building.places
+    bearers = building.bearers
+    givens = building.givens
+    var firsts: [[UInt8]: Int] = [:]
+    for given in givens where firsts[given[0]] == nil { firsts[given[0]] = firsts.count }
+    self.firsts = firsts
+  }
+
+  var isEmpty: Bool { places.isEmpty }
+
+  func isFirstName(_ word: ArraySlice<UInt8>) -> Bool { firsts[Array(word)] != nil }
+
+  /// Whom somebody means by a last name; nil where nobody of the case.
+  func meaning(of last: ArraySlice<UInt8>, _ way: Way) -> GuardMeanings.Meaning? {
+    guard let place = places[Array(last)] else { return nil }
+    var subjects: [Int32] = []
+    for bearer in bearers[place] where subjects.last != bearer.subject {
+      if isMeant(bearer, way) { subjects.append(bearer.subject) }
     }
-    self.meanings = meanings
+    if subjects.isEmpty { return nil }
+    // Below those of all terms, and apart from the dates of birth.
+    let number = -2 - 2 * (place * (Self.initials + firsts.count) + order(of: way))
+    return GuardMeanings.Meaning(number: number, rule: .title, subjects: subjects[...])
   }
 
-  func search(_ text: FoldedText, found: (GuardMeanings.Meaning, Range<Int>) -> Void) {
-    if meanings.isEmpty { return }
-    let words = text.words
-    for place in words.indices {
-      for count in 1...Self.parts where place + count < words.endIndex {
-        let (first, last) = (words[place], words[place + count])
-        if isTitle(text.bytes[first]) {
-          let name = words[place + 1].lowerBound..<last.upperBound
-          if let meaning = meanings[Array(text.bytes[name])] {
-            found(meaning, first.lowerBound..<name.upperBound)
-          }
-        } else if Self.folded("family").elementsEqual(text.bytes[last]) {
-          let name = first.lowerBound..<words[place + count - 1].upperBound
-          if let meaning = meanings[Array(text.bytes[name])] {
-            found(meaning, name.lowerBound..<last.upperBound)
-          }
-        }
-      }
+  private func isMeant(_ bearer: Bearer, _ way: Way) -> Bool {
+    let given = bearer.given.map { givens[$0] }
+    switch way {
+    case .anybody: return true
+    case .initial(let initial): return given.map { Self.initial(of: $0[0]) == initial } ?? false
+    case .first(let first): return given.map { $0[0] == first } ?? false
     }
   }
 
-  /// A last name is read as that many words at most: `O'Brien-Groß` is three.
-  private static let parts = 3
-
-  private func isTitle(_ word: ArraySlice<UInt8>) -> Bool {
-    Self.titles.contains { $0.elementsEqual(word) }
+  /// One number for each way, of which there are as many as characters, and first names.
+  private func order(of way: Way) -> Int {
+    switch way {
+    case .anybody: 0
+    case .initial(let initial):
+      1 + Int(String(decoding: initial, as: UTF8.self).unicodeScalars.first?.value ?? 0)
+    case .first(let first): Self.initials + (firsts[first] ?? 0)
+    }
   }
 
-  private static let titles = [
-    "mr", "mrs", "ms", "miss", "mx", "master", "madam", "dr", "prof", "professor", "sir", "dame",
-    "lord", "lady", "rev",
-  ].map(folded)
+  private static let initials = 0x11_0001
 
-  /// `King` of `Ada King` and of `King, Ada`.
-  private static func last(of name: String) -> [UInt8] {
-    let halves = name.split(separator: ",")
-    let last = halves.count > 1 ? halves[0] : name.split(whereSeparator: \.isWhitespace).last ?? ""
-    return folded(String(last))
+  /// The first character of a folded word.
+  private static func initial(of word: [UInt8]) -> [UInt8] {
+    Array(String(decoding: word, as: UTF8.self).unicodeScalars.prefix(1).flatMap { Array($0.utf8) })
   }
 
-  private static func folded(_ word: String) -> [UInt8] { FoldedText(Array(word.utf8)).bytes }
+  /// Whether a folded word is one character.
+  static func isInitial(_ word: ArraySlice<UInt8>) -> Bool {
+    guard let first = word.first, word.count <= 4, !(0x30...0x39).contains(first) else {
+      return false
+    }
+    return word.allSatisfy { $0 & 0xC0 == 0x80 || $0 == first } && word.count == Self.width(first)
+  }
+
+  private static func width(_ first: UInt8) -> Int {
+    switch first {
+    case ..<0x80: 1
+    case ..<0xE0: 2
+    case ..<0xF0: 3
+    default: 4
+    }
+  }
+}
+
+/// A name of the people table in the parts that a text may have of it.
+private struct FamilyName {
+  let last: [UInt8]
+  /// Folded, without titles, each word by itself.
+  let given: [[UInt8]]
+
+  /// - Parameter name: `Mrs Ada King`, `King, Ada`.
+  init(_ name: String) {
+    let halves = name.split(separator: ",", maxSplits: 1)
+    let words = name.split(whereSeparator: \.isWhitespace)
+    let isReversed = halves.count > 1
+    let first = isReversed ? String(halves[1]) : words.dropLast().joined(separator: " ")
+    last = FoldedText(Array((isReversed ? halves[0] : words.last ?? "").utf8)).bytes
+    let folded = FoldedText(Array(first.utf8))
+    given = folded.words.map { Array(folded.bytes[$0]) }
+      .filter { !SurnameSearch.isTitle($0[...]) && !$0.isEmpty }
+  }
 }

@@ -1,6 +1,7 @@
 /// Finds the days of the calendar in a text, in the forms in which people write a date of birth:
 /// `1980-02-29`, `29/02/1980`, `29.2.1980`, `29 February 1980`, `29th of Feb 1980`, `February 29, 1980`,
-/// `19800229`. A year has four digits: two could be anything.
+/// `19800229`; and with a year of two digits where all of it looks like a date: `29.02.80`, `29-2-80`,
+/// `29 Feb 80`.
 struct WrittenDates {
   struct Day: Hashable {
     let year: Int
@@ -24,19 +25,27 @@ struct WrittenDates {
     let day: Day
     /// Of the folded bytes.
     let range: Range<Int>
+    /// Its year has two digits, and no word before it says that somebody was born then.
+    var isShort = false
   }
 
-  /// In their order. A date whose day and month could be exchanged is found as both.
+  /// In their order. A date whose day and month could be exchanged is found as both, and one whose year
+  /// has two digits in both centuries.
   private(set) var found: [Found] = []
 
-  init(in text: FoldedText) {
+  /// - Parameter source: what the text was folded from.
+  init(in text: FoldedText, of source: [UInt8]) {
     let words = text.words
-    for place in words.indices { look(at: words[place...], in: text) }
+    for place in words.indices {
+      look(at: words[place...], in: text)
+      lookForShort(at: place, of: words, in: text, source)
+    }
   }
 
   /// What the cell of a table may mean.
   static func days(in cell: String) -> [Day] {
-    WrittenDates(in: FoldedText(Array(cell.utf8))).found.map(\.day)
+    let bytes = Array(cell.utf8)
+    return WrittenDates(in: FoldedText(bytes), of: bytes).found.map(\.day)
   }
 
   private mutating func look(at words: ArraySlice<Range<Int>>, in text: FoldedText) {
@@ -92,7 +101,7 @@ struct WrittenDates {
     bytes.count == 4 ? number(bytes) : nil
   }
 
-  private static func number(_ bytes: ArraySlice<UInt8>) -> Int? {
+  fileprivate static func number(_ bytes: ArraySlice<UInt8>) -> Int? {
     guard (1...8).contains(bytes.count), bytes.allSatisfy({ (0x30...0x39).contains($0) }) else {
       return nil
     }
@@ -100,14 +109,14 @@ struct WrittenDates {
   }
 
   /// `29` and `29th`.
-  private static func ordinal(_ bytes: ArraySlice<UInt8>) -> Int? {
+  fileprivate static func ordinal(_ bytes: ArraySlice<UInt8>) -> Int? {
     let digits = bytes.prefix { (0x30...0x39).contains($0) }
     let ending = String(decoding: bytes.dropFirst(digits.count), as: UTF8.self)
     return digits.count <= 2 && endings.contains(ending) ? number(digits) : nil
   }
 
   /// `February`, and `Feb` as long as three letters of it.
-  private static func month(_ bytes: ArraySlice<UInt8>) -> Int? {
+  fileprivate static func month(_ bytes: ArraySlice<UInt8>) -> Int? {
     guard bytes.count >= 3 else { return nil }
     return months.firstIndex { $0.starts(with: bytes) }.map { $0 + 1 }
   }
@@ -117,4 +126,72 @@ struct WrittenDates {
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
   ].map { Array($0.utf8) }
+}
+
+// Years of two digits.
+extension WrittenDates {
+  private mutating func lookForShort(
+    at place: Int, of words: [Range<Int>], in text: FoldedText, _ source: [UInt8]
+  ) {
+    func word(_ place: Int) -> ArraySlice<UInt8> { text.bytes[words[place]] }
+    func gap(before place: Int) -> WordGap {
+      WordGap(from: words[place - 1], to: words[place], of: text, in: source)
+    }
+    guard place + 2 < words.endIndex, word(place).first.map({ $0 <= 0x7A }) ?? false else { return }
+    // `6th of May 15`
+    let isOf = word(place + 1).elementsEqual("of".utf8)
+    let middle = place + (isOf ? 2 : 1)
+    let last = middle + 1
+    guard last < words.endIndex else { return }
+    let (one, two, three) = (word(place), word(middle), word(last))
+    let month = Self.month(two)
+    guard month != nil || Self.month(one) != nil || one.count <= 2 && two.count <= 2 else { return }
+    guard three.count == 2 || (one.count == 2 && three.count <= 2) else { return }
+    if last + 1 < words.endIndex, gap(before: last + 1).goesOn,
+      Self.number(word(last + 1).prefix(1)) != nil
+    {
+      return
+    }
+    let before = words[max(0, place - Self.reach)..<place].map { Array(text.bytes[$0]) }
+    let isBirth = before.contains(where: Self.births.contains)
+    let range = words[place].lowerBound..<words[last].upperBound
+    func years(_ year: ArraySlice<UInt8>) -> [Int] {
+      guard year.count == 2, let year = Self.number(year) else { return [] }
+      return [1900 + year, 2000 + year]
+    }
+    func add(_ years: [Int], _ month: Int?, _ day: Int?) {
+      for year in years {
+        guard let month, let day, let date = Day(year: year, month: month, day: day) else {
+          continue
+        }
+        found.append(Found(day: date, range: range, isShort: !isBirth))
+      }
+    }
+    if let month {
+      if gap(before: last).isSpace || gap(before: last).ofDate != nil {
+        add(years(three), month, Self.ordinal(one))
+      }
+    } else if let month = Self.month(one) {
+      if !isOf, gap(before: last).isSpace || isBirth { add(years(three), month, Self.ordinal(two)) }
+    } else if !isOf, let first = gap(before: middle).ofDate, first == gap(before: last).ofDate,
+      one.count <= 2, two.count <= 2
+    {
+      let isPartOfMore =
+        place > 0 && gap(before: place).goesOn && Self.number(word(place - 1).suffix(1)) != nil
+      let isVersion = before.last.map(Self.versions.contains) ?? false
+      if isPartOfMore || isVersion { return }
+      add(years(three), Self.number(two), Self.number(one))
+      if !one.elementsEqual(two) { add(years(three), Self.number(one), Self.number(two)) }
+      if first == UInt8(ascii: "-") { add(years(one), Self.number(two), Self.number(three)) }
+    }
+  }
+
+  /// So many words before a day may be about it.
+  private static let reach = 4
+
+  /// Words before a day that say that it is somebody's birth.
+  private static let births = Set(["born", "birth", "dob", "birthday"].map { Array($0.utf8) })
+  /// Before three numbers that are no day.
+  private static let versions = Set(
+    ["version", "v", "release", "build", "ip"].map { Array($0.utf8) })
 }
