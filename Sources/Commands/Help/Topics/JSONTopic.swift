@@ -197,14 +197,17 @@ extension Topic {
         {"document":"report-ico","case":"C-…","phase":"initial","as_of":"…","zone":"…",
          "law":{"name":"…","article":"…","confirm":false},
          "clock":{"aware_at":"…","due_at":"…","reported_at":null,"late":false},
-         "totals":{…},"recorded_only":null,"window":{…},"after_containment":0,
+         "totals":{…},"bound_of_opened":"at_least","recorded_only":null,"window":{…},
+         "after_containment":0,
          "facts":{"what_happened":"…"},
          "questions":[{"number":7,"section":"…","question":"…","answer":"…",
                        "source":["facts","logs"],"open":false,"confirm":false}],
          "outstanding":[{"number":24,"missing":["…"],"by":null}],
          "changes":{"since":"001-report-ico","sent_at":"…",
-                    "numbers":[{"name":"records.maximum","before":1,"now":2}],
-                    "bound_before":null,"answers_added":[3],"answers_changed":[],
+                    "numbers":[{"name":"records.maximum","before":1,"now":2,
+                                "before_bound":"exact","now_bound":"at_least"}],
+                    "bound_before":null,"sources_dropped":["access.log"],
+                    "sources_replaced":[],"answers_added":[3],"answers_changed":[],
                     "answers_withdrawn":[]},
          "timeline":[{"time":"…","what":"release","name":"…"}],
          "exposures_per_hour":[{"from":"…","until":"…","opened":0,"shown":0}],
@@ -213,7 +216,9 @@ extension Topic {
          "sources":[…],"recordings_from":"…","disputed_recordings":null,
          "ledger":{"entries":0,"head":"…"},"templates":[{"name":"…","sha256":"…"}]}
 
-        totals   as in status, with rejected_lines
+        totals   as in status, with rejected_lines; bound_of_opened is that of what was opened
+        sources_dropped   logs of the report before that were taken out of the case since;
+                          sources_replaced were read again, as they had become
         phase    initial, follow-up, final; changes is null without an earlier report
         source   facts, logs, template; confirm: a person has to confirm the wording
         what     release, started, first_exposure, last_exposure, discovered, aware, contained
