@@ -181,11 +181,13 @@ package struct CaseView: Sendable {
     boundOfRead = count(exposures, hasGaps: hasGaps).bound
     boundOfRecordedRead = count(recordedOnes, hasGaps: hasGaps).bound
     hasReconstructed = recorded != nil
+    // What this organisation sent fulfils no duty of another controller.
+    let isOwn = scope?.isOwn ?? true
     assessment =
       Situation(
         rulebook: opened.rulebook, facts: opened.facts,
         exposures: exposures, kept: read.kept, asOf: asOf,
-        reach: reach, sent: CaseView.sent(submissions, under: opened.jurisdiction),
+        reach: reach, sent: isOwn ? CaseView.sent(submissions, under: opened.jurisdiction) : [:],
         letters: read.letters.toAffected
       ) { count($0, hasGaps: mayBeMore) }
       .assess()

@@ -46,15 +46,13 @@ extension CaseView {
     return sent
   }
 
-  /// What people know as of `time`, as a document states it: the decisions taken by then; and where the
-  /// regulator has given no reference of its own, the one that the report was sent under.
+  /// What people know as of `time`, as a document states it: the decisions taken by then. The reference
+  /// that the regulator gave for a breach that this organisation reported is not another controller's.
   func facts(asOf time: Timestamp) -> Facts {
     var facts = facts
     let taken = facts.decisions.filter { $0.isTaken(by: time) }
     if taken.count < facts.decisions.count { facts["decisions"] = .decisions(taken) }
-    if !facts.isKnown("ico_reference"), let first = submissions.first {
-      facts["ico_reference"] = .text(first.reference)
-    }
+    if isForAnother { facts["ico_reference"] = nil }
     return facts
   }
 

@@ -55,7 +55,9 @@ package enum FactsWork {
   }
 
   /// What is held against other answers and against the case's letters.
-  private static let isWeighed = ["decisions", "report_reason", "told_subjects", "actions_taken"]
+  private static let isWeighed = [
+    "decisions", "report_reason", "told_subjects", "actions_taken", "vulnerable",
+  ]
 }
 
 extension Problem {

@@ -61,9 +61,10 @@ package struct ReportWork {
   private func input(for drafting: Drafting) throws(Problem) -> ReportInput {
     let view = drafting.view
     var input = ReportInput(view, asOf: asOf)
-    input.phase = phase ?? (view.submissions.isEmpty ? .initial : .followUp)
-    let before = kind == .ico ? try EarlierReport.last(in: drafting, for: input.phase) : nil
+    // What this organisation sent tells nothing of another's phases: nothing is recorded as sent for them.
     let submissions = view.isForAnother ? [] : view.submissions
+    input.phase = phase ?? (submissions.isEmpty ? .initial : .followUp)
+    let before = kind == .ico ? try EarlierReport.last(in: drafting, for: input.phase) : nil
     input.sendings = submissions.map {
       ReportSending(phase: $0.phase, time: $0.sent, reference: $0.reference)
     }

@@ -165,7 +165,10 @@ struct AccountDocumentTests {
     account = try SampleAccount.account(facts)
     account.report.submittedAt = try SampleCase.time("2020-06-10T08:40:00Z")
     let text = try Self.render("dspt", account).text
-    #expect(text.contains("\(said) 10 June 2020 at 09:40 BST, reference IC-00000-A1B2.\n"))
+    #expect(
+      text.contains(
+        "\(said) 10 June 2020 at 09:40 BST, reference of the Information Commissioner's Office"
+          + " IC-00000-A1B2.\n"))
     let lines = text.split(separator: "\n")
     let place = try #require(lines.firstIndex { $0.contains(said) })
     #expect(place < 6)

@@ -44,9 +44,9 @@ struct ReportPhasesTests {
     #expect(text.contains("Compared with 001-report-ico, sent 10 June 2020 at 10:00 BST."))
     #expect(text.contains("| data_subjects.maximum | 50 | at least 52 |"))
     #expect(text.contains("What was shown was not counted as a lower bound then; now it is."))
-    #expect(text.contains("- Questions answered since: 3, 6\n"))
-    #expect(text.contains("- Questions answered otherwise: 8\n"))
-    #expect(text.contains("- Answers taken back: 20\n"))
+    #expect(text.contains("- Answered since: questions 3, 6\n"))
+    #expect(text.contains("- Answered otherwise: question 8\n"))
+    #expect(text.contains("- Answers taken back: question 20\n"))
     #expect(
       text.contains(
         "- Question 8, How did it happen: what caused it? It was: Switched calls got a new number"
@@ -104,7 +104,7 @@ struct ReportPhasesTests {
     let text = try report().render(
       try follow(first, facts: facts, totals: first.totals, sentAt: nil)
     ).text
-    #expect(text.contains("- Questions answered otherwise: 12, 36\n"))
+    #expect(text.contains("- Answered otherwise: questions 12, 36\n"))
     #expect(
       text.contains(
         "It was: 9 June 2020 at 14:05 BST → Now: 9 June 2020 at 16:00 BST\n"))
@@ -158,7 +158,7 @@ struct ReportPhasesTests {
     input.phase = .final
     let text = try report().render(input).text
     #expect(text.contains("This case knows of no earlier report to compare with."))
-    #expect(text.contains("Follow-up report: final"))
+    #expect(text.contains("Initial report, marked as final"))
     #expect(
       ReportIco.openQuestions(in: input).contains(3), "the regulator's reference is asked for")
   }

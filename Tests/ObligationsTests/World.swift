@@ -51,7 +51,7 @@ struct World {
     _ action: Action = .shown, country: String? = nil, home: String? = nil,
     controller: String? = nil, content: Exposure.Content = .consultation,
     viewer: String = "pt-9999",
-    isOwned: Bool = true
+    isOwned: Bool = true, born: String? = nil, isDead: Bool = false
   ) throws {
     let number = exposures.count + 1
     let patient = Identifier("pt-\(number)")
@@ -63,6 +63,8 @@ struct World {
         controller: controller, country: country))
     var person = Person(patient: patient)
     person.country = home
+    person.dateOfBirth = born
+    person.deceased = isDead
     kept.people.append(person)
     var tallies = Action.allCases.map { _ in Exposure.Tally() }
     tallies[Int(action.rawValue)] = Exposure.Tally(count: 1, first: seen, last: seen)

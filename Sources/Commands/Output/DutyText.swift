@@ -24,10 +24,16 @@ struct DutyText {
     }
     if let done = duty.doneAt {
       let isLate = due < done
-      let late = isLate ? ", late: it was due \(Described.time(due, in: view))" : ", in time"
+      let start = view.facts.time(clock.startsAt)
+      let isBefore = start.map { done < $0 } ?? false
+      let late =
+        isLate
+        ? ", late: it was due \(Described.time(due, in: view))"
+        : isBefore ? ", before \(clock.startsAt): one of the two is wrong" : ", in time"
       let word = view.isToRegulator(duty) ? "reported" : "told"
       console.print(
-        "\(head)\(word) \(Described.time(done, in: view))\(late)", isLate ? .yellow : .plain)
+        "\(head)\(word) \(Described.time(done, in: view))\(late)",
+        isLate || isBefore ? .yellow : .plain)
       return
     }
     if clock.elapsed == nil {

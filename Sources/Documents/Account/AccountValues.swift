@@ -30,7 +30,7 @@ struct AccountValues {
     members["decision"] = .object([
       "regulator": decision(account.assessment.regulator.decision, tells: "notify"),
       "people": decision(account.assessment.people.decision),
-      "grading": decision(grading),
+      "grading": decision(grading), "not_told": .bool(needNotTell),
     ])
     return members
   }
@@ -121,6 +121,12 @@ struct AccountValues {
       "band": .computed(score.band.rawValue),
       "reason": .text(orNothing: account.assessment.severity.overridden?.reason),
     ])
+  }
+
+  /// Somebody decided that the duty to tell the regulator is not owed.
+  private var needNotTell: Bool {
+    account.assessment.duties.first { $0.duty == "regulator" && $0.country == nil }?.isNotOwed
+      ?? false
   }
 
   /// What somebody decided about the NHS tool.

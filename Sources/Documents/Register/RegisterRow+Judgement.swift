@@ -31,7 +31,9 @@ extension RegisterRow {
           ?? .computed("proposed by Candour; nobody has scored it")),
       .init("dspt_likelihood", graded(grade.likelihood), confirm: true),
       .init("dspt_severity", graded(grade.severity), confirm: true),
-      .init("dspt_vulnerable_people", .yes(orUnknown: grade.isVulnerable)),
+      .init(
+        "dspt_vulnerable_people", .yes(orUnknown: grade.isVulnerable),
+        confirm: !facts.isKnown("vulnerable") && marks.children > 0),
       .init("dspt_region", grade.region.map { .computed($0.rawValue) } ?? .unknown, confirm: true),
       .init(
         "dspt_because",
@@ -81,9 +83,11 @@ extension RegisterRow {
 
   private var reference: RegisterValue {
     if report.isForAnother { return .theirs }
-    // Until the regulator gives its own it is the one that the report was sent under.
-    return report.submittedAt == nil && !facts.isKnown("ico_reference")
-      ? .notApplicable("not told by the date of this row") : .text(facts, "ico_reference")
+    if facts.isKnown("ico_reference") { return .text(facts, "ico_reference") }
+    return report.submittedAt == nil
+      ? .notApplicable("not told by the date of this row")
+      : .notKnown(
+        "nobody has recorded the regulator's own; ours of each sending is in reports_sent")
   }
 
   private var whyNot: RegisterValue {

@@ -29,13 +29,23 @@ extension RegisterRow {
       .init("closed_at", .unknown),
       .init("retain_until", .unknown),
       .init(
-        "to_be_put_right", .list(account.assessment.warnings.map { .text($0) })),
+        "to_be_put_right",
+        .list(
+          account.assessment.warnings.map { .text($0) }
+            + PromisedDay.passed(in: report).map { day in
+              .together([.computed("a day that was promised has passed"), .text(day.words)])
+            })),
       .init("enisa_scored_by", signer(account.scoredBy, ofProposal: isProposed)),
       .init("enisa_scored_at", signed(account.scoredBy, ofProposal: isProposed)),
       .init("dspt_graded_by", signer(account.gradedBy, ofProposal: isGradeProposed)),
       .init("dspt_graded_at", signed(account.gradedBy, ofProposal: isGradeProposed)),
       .init(
         "evidence_leaves_open", .list(EvidenceDoubts(report).sentences.map { .computed($0) })),
+      .init(
+        "data_subjects_marked_as_dead",
+        marks.dead > 0
+          ? .count(marks.dead, totals.bound)
+          : .notApplicable("the table of people marks none as dead"), confirm: marks.dead > 0),
     ]
   }
 

@@ -63,10 +63,14 @@ struct RegisterRow {
   var duties: RegisterValue {
     .list(
       account.assessment.duties.map { duty in
-        .together([
+        // Another controller's clock runs from its own awareness, and what it did is its own to say.
+        let isTheirs = report.isForAnother && duty.duty != "controller"
+        return .together([
           .computed("\(duty.regime) \(duty.duty)"),
-          duty.clock?.due.map { .time($0) } ?? .computed(duty.timing),
-          standing(of: duty),
+          isTheirs
+            ? .computed(duty.timing)
+            : duty.clock?.due.map { .time($0) } ?? .computed(duty.timing),
+          isTheirs ? .theirs : standing(of: duty),
         ])
       })
   }
@@ -74,8 +78,8 @@ struct RegisterRow {
   private var times: [RegisterColumn] {
     [
       .init("started_at", .time(orUnknown: facts.time("started_at"))),
-      .init("first_exposure_at", .time(orUnknown: report.firstExposure)),
-      .init("last_exposure_at", .time(orUnknown: report.lastExposure)),
+      .init("first_exposure_at", seen(report.firstExposure)),
+      .init("last_exposure_at", seen(report.lastExposure)),
       .init("discovered_at", .time(orUnknown: facts.time("discovered_at"))),
       .init("how_discovered", .text(facts, "how_discovered")),
       .init(
@@ -85,9 +89,15 @@ struct RegisterRow {
       .init(
         "exposures_after_containment",
         facts.isKnown("contained_at")
-          ? .count(report.afterContainment, totals.bound)
+          ? .count(
+            report.afterContainment, report.reach.rulesOutMore ? totals.bound : .atLeast)
           : .notApplicable("nobody has said when it was contained")),
     ]
+  }
+
+  private func seen(_ time: Timestamp?) -> RegisterValue {
+    if let time { return .time(time) }
+    return report.reach.isSilent ? .noLog : .notApplicable("none found in the logs")
   }
 
   private var causes: [RegisterColumn] {
@@ -110,8 +120,19 @@ struct RegisterRow {
         "data_subject_categories",
         .list([.computed("Patients"), .computed("Employees: clinicians in the recordings")]),
         confirm: true),
-      .init("children_or_vulnerable_adults", .text(facts, "vulnerable")),
+      .init(
+        "children_or_vulnerable_adults", vulnerable,
+        confirm: !facts.isKnown("vulnerable") && marks.children > 0),
     ]
+  }
+
+  var marks: PeopleMarks { account.assessment.marks }
+
+  private var vulnerable: RegisterValue {
+    guard !facts.isKnown("vulnerable"), let children = marks.childrenInWords(totals.bound) else {
+      return .text(facts, "vulnerable")
+    }
+    return .computed("children, by the table's dates of birth (under 18): \(children)")
   }
 
   // MARK: Numbers

@@ -94,7 +94,9 @@ package struct ReportChanges: Sendable, Hashable {
       } else {
         answers.changed.append(number)
         quoted += zip(keys, pairs).filter { $1.before != $1.now && !$0.isOfPerson }.map {
-          Quoted(number: number, question: $0.question, before: $1.before, now: $1.now)
+          Quoted(
+            number: number, question: $0.question, before: $0.asSaid($1.before),
+            now: $0.asSaid($1.now))
         }
       }
     }
@@ -104,6 +106,11 @@ package struct ReportChanges: Sendable, Hashable {
 }
 
 extension Facts.Key {
+  /// In the words of the form: it asks for Yes or No.
+  fileprivate func asSaid(_ answer: String?) -> String? {
+    kind == .yes ? answer.map { $0 == "true" ? "Yes" : "No" } : answer
+  }
+
   /// A name, an address, a number of somebody of the organisation.
   fileprivate var isOfPerson: Bool { ["dpo", "reporter", "contact"].contains(group ?? "") }
 }

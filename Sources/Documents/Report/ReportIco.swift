@@ -81,7 +81,7 @@ struct ReportValues {
       "open_questions": .computed(
         orNothing: ReportQuestions.open(in: input).map(String.init).joined(separator: ", ")),
       "warnings": .list((input.assessment?.warnings ?? []).map { .text($0) }),
-      "law": law,
+      "law": law, "marks": marks,
       "after_containment": some(input.afterContainment),
       "clock": clock, "reported": reported, "recipients": recipients,
       "shares": input.assessment.map { ControllerShares($0, in: input).value } ?? .nothing,
@@ -116,6 +116,14 @@ struct ReportValues {
     ]
   }
 
+  private var marks: MustacheValue {
+    guard let marks = input.assessment?.marks else { return .nothing }
+    return .object([
+      "children": .computed(orNothing: marks.childrenInWords(input.totals.bound)),
+      "dead": some(marks.dead),
+    ])
+  }
+
   /// No recording of a patient is proved to have reached anybody.
   private var noneFound: Bool {
     input.totals.records.maximum == 0 && input.totals.unattributed == 0
@@ -140,7 +148,7 @@ struct ReportValues {
   var phase: MustacheValue {
     .object([
       "initial": .bool(input.phase == .initial), "follow_up": .bool(input.phase == .followUp),
-      "final": .bool(input.phase == .final),
+      "final": .bool(input.phase == .final), "unsent": .bool(input.sendings.isEmpty),
     ])
   }
 
@@ -163,7 +171,9 @@ struct ReportValues {
   private var changes: MustacheValue {
     guard let changes = input.changes else { return .nothing }
     func numbers(_ numbers: [Int]) -> MustacheValue {
-      .computed(orNothing: numbers.map(String.init).joined(separator: ", "))
+      let list = numbers.map(String.init).joined(separator: ", ")
+      return list.isEmpty
+        ? .nothing : .computed("\(numbers.count == 1 ? "question" : "questions") \(list)")
     }
     return .object([
       "since": .computed(changes.since), "sent": time(changes.sentAt),
@@ -229,7 +239,9 @@ struct ReportValues {
     let until = input.submittedAt ?? input.asOf
     return .object([
       "aware": time(clock.awareAt), "due": time(clock.dueAt), "reported": time(input.submittedAt),
-      "elapsed": .computed(ElapsedTime(from: clock.awareAt, to: until).text),
+      "elapsed": until < clock.awareAt
+        ? .nothing : .computed(ElapsedTime(from: clock.awareAt, to: until).text),
+      "sent_under": .text(orNothing: input.sendingReference),
       "late": .bool(input.isLate),
       "left": input.isLate || input.submittedAt != nil || until < clock.awareAt
         ? .nothing : .computed(ElapsedTime(from: until, to: clock.dueAt).text),
@@ -241,6 +253,7 @@ struct ReportValues {
     guard let submittedAt = input.submittedAt else { return .nothing }
     return .object([
       "at": time(submittedAt), "reference": .text(orNothing: input.facts.text("ico_reference")),
+      "sent_under": .text(orNothing: input.sendingReference),
     ])
   }
 

@@ -91,6 +91,8 @@ package struct ReportInput: Sendable {
   package var sendings: [ReportSending] = []
   /// When the report was sent, if it was.
   package var submittedAt: Timestamp?
+  /// The organisation's own, under which it was sent: not the one that the regulator gives.
+  var sendingReference: String? { sendings.first { $0.time == submittedAt }?.reference }
   package var afterContainment = 0
   /// Where ownership came from, in the words of `--recordings-from`.
   package var recordingsFrom: String?

@@ -30,6 +30,7 @@ extension DocumentKind {
       .flag("countries[].people.none", "none was found, and there may be some"),
       .flag("countries[].people.some", "there are some"),
       .flag("countries[].people.open", "none was found opened, and it cannot be ruled out"),
+      .flag("decision.not_told", "it was decided that the regulator need not be told"),
       .flag("decision.regulator.tells", "it was decided to tell the regulator"),
       .number("countries[].people.rejected", "log lines that could not be read", "12"),
       .number("grade.likelihood", "how likely an adverse effect is, 1 to 5", "3"),

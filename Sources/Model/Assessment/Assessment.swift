@@ -17,11 +17,12 @@ package struct Assessment: Hashable, Sendable {
   package let notes: [String]
   /// What cannot be, or is unlikely to be, as people have written it: of the same form.
   package let warnings: [String]
+  package let marks: PeopleMarks
 
   package init(
     severity: Severity, grade: HarmGrade, regulator: Position, people: Position,
     duties: [DutyOwed], byCountry: [CountryShare], byController: [ControllerShare],
-    notes: [String], warnings: [String] = []
+    notes: [String], warnings: [String] = [], marks: PeopleMarks = PeopleMarks()
   ) {
     self.severity = severity
     self.grade = grade
@@ -32,6 +33,7 @@ package struct Assessment: Hashable, Sendable {
     self.byController = byController
     self.notes = warnings + notes
     self.warnings = warnings
+    self.marks = marks
   }
 
   /// Those with a clock.

@@ -22,6 +22,14 @@ extension Situation {
     decisions.last { ($0.what ?? "").folded == what.folded }
   }
 
+  func aboutChildren(_ marks: PeopleMarks, _ grade: HarmGrade) -> [String] {
+    guard grade.isVulnerable == false, marks.children > 0 else { return [] }
+    return [
+      "vulnerable says that there are none, and by the dates of birth in the table of people children"
+        + " under 18 are among those affected: put one of them right"
+    ]
+  }
+
   private var aboutRegulator: [String] {
     guard let decision = decision(on: "article-33") else { return [] }
     let reason = facts.text("report_reason")

@@ -5,7 +5,8 @@ package struct ControllerScope {
   /// As the facts or the tables write it.
   package let name: String
   private let key: String
-  private let isOwn: Bool
+  /// It is the organisation itself.
+  package let isOwn: Bool
   private let kept: KeptRows
   private let organisation: String?
   private let rulebook: Rulebook

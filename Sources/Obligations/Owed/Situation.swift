@@ -53,8 +53,11 @@ package struct Situation {
     let totals = totals(exposures)
     let severity =
       SeverityProposal(facts: facts, exposures: exposures, totals: totals, reach: reach).severity
+    let marks = people.marks(kept.people, in: rulebook.own.zone)
     var grade =
-      HarmProposal(facts: facts, exposures: exposures, totals: totals, reach: reach).grade
+      HarmProposal(
+        facts: facts, exposures: exposures, totals: totals, reach: reach, marks: marks
+      ).grade
     let positions = PositionProposal(
       facts: facts, decisions: facts.decisions.filter { $0.isTaken(by: asOf) }, totals: totals,
       severity: severity, reach: reach,
@@ -74,6 +77,6 @@ package struct Situation {
       severity: severity, grade: grade, regulator: regulator, people: positions.people,
       duties: duties.owed, byCountry: people.byCountry(duties, totals: part),
       byController: people.byController(totals: part), notes: duties.notes,
-      warnings: warnings)
+      warnings: warnings + aboutChildren(marks, grade), marks: marks)
   }
 }

@@ -2,7 +2,7 @@ import Model
 
 // What people have written that cannot be so, or hardly: said wherever the clock is.
 extension Situation {
-  var warnings: [String] { awareness + decisionsToCome + contradictions }
+  var warnings: [String] { awareness + times + decisionsToCome + contradictions }
 
   /// The clock hangs on one time that people write, and a wrong one makes it look longer.
   private var awareness: [String] {
@@ -21,6 +21,34 @@ extension Situation {
           + (isLong
             ? "the date is hardly right, or logs of the days between are missing"
             : "one of the two is wrong, or earlier logs are missing"))
+    }
+    return warnings
+  }
+
+  /// What people say happened when, held against each other, the logs and the present.
+  private var times: [String] {
+    var warnings = ["started_at", "discovered_at", "contained_at"].filter { key in
+      facts.time(key).map { $0 > asOf } ?? false
+    }
+    .map { "\($0) lies after the date that this is made for: one of the two is wrong" }
+    let orders = [
+      ("started_at", "discovered_at"), ("started_at", "aware_at"), ("started_at", "contained_at"),
+      ("discovered_at", "aware_at"),
+    ]
+    for (earlier, later) in orders {
+      guard let first = facts.time(earlier), let then = facts.time(later), then < first else {
+        continue
+      }
+      warnings.append("\(earlier) lies after \(later): one of the two is wrong")
+    }
+    if let started = facts.time("started_at"), let first = firstGranted, first < started {
+      warnings.append(
+        "started_at lies after the first exposure in the logs: one of the two is wrong")
+    }
+    if let aware = facts.time("aware_at"), let told = sent.values.min(), told < aware {
+      warnings.append(
+        "aware_at lies after the time at which a report is recorded as sent: one of the two is wrong,"
+          + " and whether it was in time cannot be said")
     }
     return warnings
   }

@@ -7,8 +7,13 @@ struct HarmProposal {
   private let kinds: Set<Severity.Class>
   private let bound: Totals.Bound
   private let reach: EvidenceReach
+  private let marks: PeopleMarks
 
-  init(facts: Facts, exposures: [Exposure], totals: Totals, reach: EvidenceReach) {
+  init(
+    facts: Facts, exposures: [Exposure], totals: Totals, reach: EvidenceReach,
+    marks: PeopleMarks = PeopleMarks()
+  ) {
+    self.marks = marks
     self.facts = facts
     kinds = Set(exposures.compactMap { Severity.Class(of: $0) })
     bound = totals.bound
@@ -40,6 +45,10 @@ struct HarmProposal {
           + " likelihood is not below 2 until somebody has ruled one out"
       ] + reach.sentences
     switch isVulnerable {
+    case true? where said == nil:
+      grounds.append(
+        "children are among those affected, by the dates of birth in the table of people (under 18; a"
+          + " person has to confirm it): neither score is below 2")
     case true?:
       grounds.append("vulnerable people are among those affected: neither score is below 2")
     case nil:
@@ -91,8 +100,11 @@ struct HarmProposal {
     )
   }
 
+  /// Where nobody has answered, a child by the table is proposed.
+  private var isVulnerable: Bool? { said ?? (marks.children > 0 ? true : nil) }
+
   /// The answer begins with no, none or yes, or names the groups.
-  private var isVulnerable: Bool? {
+  private var said: Bool? {
     guard facts.isKnown("vulnerable") else { return nil }
     if let yes = facts.yes("vulnerable") { return yes }
     let answer = (facts.text("vulnerable") ?? "").lowercased()
