@@ -51,12 +51,7 @@ extension Verb {
       }
       console.print("  \(FactsWork.line(for: key))", .faint)
     }
-    let view = try CaseView(opened, asOf: words.actor(console).at)
-    for warning in view.assessment.warnings {
-      for line in Layout.wrapped(line: "LOOK: \(warning)", indent: 0) {
-        console.print(line, .yellow)
-      }
-    }
+    console.look(at: try CaseView(opened, asOf: words.actor(console).at))
     return .done
   }
 
@@ -95,14 +90,24 @@ extension Verb {
 
   static let factsCheck = Verb(
     "facts", "check", chapter: .people, summary: "can facts.json5 be read, and what is missing",
-    options: [.caseFolder],
+    options: [.caseFolder, .asOf],
     examples: [Example("candour facts check", "after editing facts.json5 by hand")]
   ) { words, console throws(Problem) in
     let opened = try words.openCase(console)
     let open = Facts.keys.count { $0.form != nil && FactsWork.isOpen($0, in: opened.facts) }
     console.print(
       "facts.json5 is well-formed; \(Described.plural(open, "question")) of the form to answer")
+    console.look(at: try CaseView(opened, asOf: words.actor(console).at))
     return .done
+  }
+}
+
+extension Console {
+  /// What of the answers cannot be, or gainsays another.
+  fileprivate func look(at view: CaseView) {
+    for warning in view.assessment.warnings {
+      for line in Layout.wrapped(line: "LOOK: \(warning)", indent: 0) { print(line, .yellow) }
+    }
   }
 }
 
