@@ -12,7 +12,7 @@ extension CaseView {
     let isScored = Facts.keys.contains { groups.contains($0.group ?? "") && facts.isKnown($0.name) }
     guard isScored else { return [:] }
     var signatures: [String: Signature] = [:]
-    for entry in try store.ledger() where entry.draft.verb == "facts set" {
+    for entry in try store.ledger(of: "facts set") {
       guard let key = entry.draft.arguments.last.flatMap(Facts.key(named:)), let group = key.group,
         groups.contains(group)
       else { continue }

@@ -120,7 +120,7 @@ package struct ReportSubmission {
   ) throws(Problem) -> DocumentRecord {
     let drafts = documents.filter { $0.kind == documentKind }
     guard !drafts.isEmpty else { throw .notDrafted }
-    let entries = try store.ledger().filter { entry in
+    let entries = try store.ledger(of: "report").filter { entry in
       entry.draft.arguments.contains { $0 == "--controller" || $0.hasPrefix("--controller=") }
     }
     let partial = Set(entries.flatMap(\.draft.made).map(\.name))

@@ -95,7 +95,7 @@ package struct ReportWork {
 
   /// By their SHA-256, as the ledger tells.
   private static func dropped(in store: CaseStore) throws(Problem) -> Set<String> {
-    let drops = try store.ledger().filter { $0.draft.verb == "source drop" }
+    let drops = try store.ledger(of: "source drop")
     return Set(drops.flatMap(\.draft.read).map(\.digest.hex))
   }
 }

@@ -59,6 +59,17 @@ extension CaseStore {
     try LedgerTable(database: database).entries()
   }
 
+  /// Those of one command, as it is typed: `facts set`. An entry names every file that a command read
+  /// and made: who asks for all of them reads the lists of every letter ever drafted.
+  package func ledger(of verb: String) throws(Problem) -> [LedgerEntry] {
+    try LedgerTable(database: database).entries(of: verb)
+  }
+
+  /// Nil where there is none of that number.
+  package func ledgerEntry(_ number: Int) throws(Problem) -> LedgerEntry? {
+    try LedgerTable(database: database).entry(numbered: number)
+  }
+
   /// Where the chain ends.
   package func ledgerHead() throws(Problem) -> LedgerEntry.Head {
     guard let head = try LedgerTable(database: database).head() else {

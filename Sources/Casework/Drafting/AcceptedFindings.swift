@@ -15,7 +15,7 @@ struct AcceptedFindings {
     self.store = store
     self.verb = verb
     self.kind = kind
-    let entries = try store.ledger().filter { $0.draft.verb == "\(verb) accept" }
+    let entries = try store.ledger(of: "\(verb) accept")
     let name = "accepted in \(kind)"
     bindings = Set(entries.flatMap(\.draft.made).filter { $0.name == name }.map(\.digest))
   }

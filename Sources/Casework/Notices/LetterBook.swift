@@ -70,10 +70,9 @@ package struct LetterBook: Sendable {
   /// The ledger is chained: what it says of an approval cannot be changed afterwards.
   private static func isInLedger(_ approval: Approval, of store: CaseStore) throws(Problem) -> Bool
   {
-    try store.ledger().contains {
-      $0.number == approval.entry && $0.draft.verb == "notices approve"
-        && $0.draft.made == approval.digests && $0.draft.by == approval.by
-    }
+    guard let entry = try store.ledgerEntry(approval.entry)?.draft else { return false }
+    return entry.verb == "notices approve" && entry.made == approval.digests
+      && entry.by == approval.by
   }
 
   /// The letters that would be approved now.

@@ -50,7 +50,7 @@ package struct NoticesApprove {
     try PeopleTable.checkItIsRead(in: store)
     let ready = book.ready
     guard !ready.isEmpty else { throw .nothing }
-    let draft = try store.ledger().first { $0.number == book.newestDraft }?.draft
+    let draft = try store.ledgerEntry(book.newestDraft)?.draft
     if let draft, NoticesApprove.isSamePerson(actor, by, as: draft) { throw .approverDrafted }
     if ready.contains(where: \.isDraftedForAnotherChannel) {
       throw .draftAnew(because: "somebody decided to send a letter another way")

@@ -11,8 +11,20 @@ import Notation
 struct LedgerTable {
   let database: Database
 
-  func entries() throws(Problem) -> [LedgerEntry] {
-    try database.rows(LedgerTable.select) { row throws(Problem) in
+  func entries() throws(Problem) -> [LedgerEntry] { try entries(LedgerTable.select, []) }
+
+  func entries(of verb: String) throws(Problem) -> [LedgerEntry] {
+    try entries(LedgerTable.select(where: "verb = ?"), [.of(verb)])
+  }
+
+  func entry(numbered number: Int) throws(Problem) -> LedgerEntry? {
+    try entries(LedgerTable.select(where: "number = ?"), [.of(number)]).first
+  }
+
+  private func entries(
+    _ sql: String, _ values: [Statement.Value]
+  ) throws(Problem) -> [LedgerEntry] {
+    try database.rows(sql, values) { row throws(Problem) in
       try row.required(LedgerTable.entry(row))
     }
   }
@@ -113,11 +125,15 @@ struct LedgerTable {
     return triggers == 2
   }
 
-  private static let select = """
+  private static let select = select(where: "true")
+
+  private static func select(where condition: String) -> String {
+    """
     SELECT number, time, login, by, version, verb, arguments, digests_in, digests_out, previous,
       sha256
-    FROM ledger ORDER BY number
+    FROM ledger WHERE \(condition) ORDER BY number
     """
+  }
 
   static func digest(of draft: LedgerEntry.Draft, number: Int, previous: Digest?) -> Digest {
     var json = JSONWriter()
