@@ -122,7 +122,7 @@ extension GuardSubject {
 extension GuardTerm {
   /// Without the word that Candour itself puts before a viewer whom no log names (DESIGN §5); nil where
   /// nothing is left. That word is nobody's, and neither is it where a log writes it for want of a name.
-  fileprivate var asLogged: GuardTerm? {
+  var asLogged: GuardTerm? {
     guard [.patient, .viewer, .session, .networkAddress].contains(kind) else { return self }
     var said = self
     if text.hasPrefix("unknown:") { said.text = String(text.dropFirst("unknown:".count)) }

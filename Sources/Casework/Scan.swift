@@ -137,9 +137,7 @@ package struct Scan {
     if try Telling.isWanted(in: store) {
       let news = ScanNews(
         before: try store.exposures(), after: exposures, standing: standing, facts: opened.facts)
-      let people = GuardedPeople(
-        kept: kept, exposures: exposures, facts: opened.facts, findings: findings)
-      let telling = Telling(store, at: actor.at, people: people)
+      let telling = Telling(store, facts: opened.facts, at: actor.at)
       commit.messages = { (run, head) throws(Problem) in
         try telling.messages(news.news(of: run, kind: .scan), ledger: head)
       }

@@ -58,6 +58,16 @@ extension CaseStore {
     ) { row throws(Problem) in try row.required(row.identifier(0)) }
   }
 
+  /// The countries that kept rows name, as they are written there.
+  package func keptCountries() throws(Problem) -> [String] {
+    try database.rows(
+      """
+      SELECT country FROM recording_row WHERE country IS NOT NULL
+      UNION SELECT country FROM person WHERE country IS NOT NULL
+      """
+    ) { row throws(Problem) in try row.required(row.text(0)) }
+  }
+
   /// Digests of the parts of the case, blocks aside; nil where none were kept yet.
   package func contentsParts() throws(Problem) -> ContentsParts? {
     try ContentsTable(database: database).parts()

@@ -133,7 +133,7 @@ struct Drafting {
   private func telling(
     _ documents: [DocumentRecord]
   ) -> (LedgerEntry.Head) throws(Problem) -> [OutboxMessage] {
-    let telling = Telling(store, at: asOf, people: people)
+    let telling = Telling(store, facts: whole.facts, at: asOf)
     return { [store, kind] (head) throws(Problem) in
       guard try Telling.isWanted(in: store) else { return [] }
       let files = documents.map { (name: $0.path, digest: $0.digest) }

@@ -89,8 +89,7 @@ package struct NoticesRelease {
       stage: folder.stage, documents: folder.documents, notices: released,
       telling: { (head) throws(Problem) in
         guard try Telling.isWanted(in: store) else { return [] }
-        let people = GuardedPeople(view, findings: try store.findings())
-        return try Telling(store, at: asOf, people: people).messages(
+        return try Telling(store, facts: view.facts, at: asOf).messages(
           [news(totals, letters: letters.count, files: set.files)], ledger: head)
       },
       after: view.ledgerEnd)

@@ -128,7 +128,7 @@ package struct Sweep {
     commit.contents = changed
     commit.tables = tables.files
     commit.messages = try telling.messages(
-      of: touched, failures: failures, standing: changes.standing, rows: rows)
+      of: touched, failures: failures, standing: changes.standing)
     return commit
   }
 

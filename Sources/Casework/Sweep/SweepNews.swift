@@ -1,5 +1,6 @@
 import Delivery
 import Model
+import Obligations
 
 /// What a sweep tells the endpoints besides what it found.
 enum SweepNews {
@@ -22,10 +23,21 @@ enum SweepNews {
     failed([SweepFailure(.unreadable, since: String(asOf.seconds / 86_400), problem)])
   }
 
+  /// What the clocks say that run, of what was not done yet.
   static func deadlines(_ view: CaseView, asOf: Timestamp) -> [Telling.News] {
+    let running = view.due.filter { $0.doneAt == nil && $0.unclear == nil }
+    return deadlines(
+      running.compactMap { duty in
+        duty.clock?.due.map { .init(regime: duty.regime, duty: duty.duty, due: $0) }
+      }, asOf: asOf)
+  }
+
+  static func deadlines(
+    _ running: [PossibleDeadlines.Deadline], asOf: Timestamp
+  ) -> [Telling.News] {
     var news: [Telling.News] = []
-    for duty in view.due where duty.doneAt == nil && duty.unclear == nil {
-      guard let due = duty.clock?.due else { continue }
+    for duty in running {
+      let due = duty.due
       let details = Event.deadline(regime: duty.regime, duty: duty.duty, due: due)
       let words = "\(duty.regime) \(duty.duty) \(due.nanoseconds)"
       if due <= asOf {

@@ -2,6 +2,7 @@ import Delivery
 import Evidence
 import Exposures
 import Model
+import Obligations
 
 /// What a sweep tells the endpoints of its case, each thing once.
 struct SweepTelling {
@@ -17,8 +18,7 @@ struct SweepTelling {
 
   /// What is written with the change itself: what it found, and what is wrong.
   func messages(
-    of touched: TouchedEvidence, failures: [SweepFailure], standing: [Source],
-    rows: SweptTables.Rows
+    of touched: TouchedEvidence, failures: [SweepFailure], standing: [Source]
   ) throws(Problem) -> (ScanRun, LedgerEntry.Head) throws(Problem) -> [OutboxMessage] {
     let store = opened.store
     guard try Telling.isWanted(in: store) else { return { _, _ in [] } }
@@ -35,12 +35,7 @@ struct SweepTelling {
     }
     let more = SweepNews.failed(failures)
     if !isNews, more.isEmpty, !news.isBroken { return { _, _ in [] } }
-    let untouched = try store.exposures().filter { !touched.keys.contains($0.key) }
-    let people = GuardedPeople(
-      kept: try rows.all(in: store), exposures: untouched + touched.exposures,
-      facts: opened.facts,
-      findings: try store.findings().filter { !touched.keys.contains($0.key) } + touched.findings)
-    let telling = Telling(store, at: actor.at, people: people)
+    let telling = Telling(opened.store, facts: opened.facts, at: actor.at)
     return { [news] (run, head) throws(Problem) in
       var run = run
       if !isNews { (run.new, run.raised) = ([], []) }
@@ -52,28 +47,37 @@ struct SweepTelling {
   /// or where it was told before.
   func tell(_ news: [Telling.News]) throws(Problem) {
     let store = opened.store
-    var untold: [Telling.News] = []
-    for news in news {
-      if let words = news.once, try store.hasTold(once: words) { continue }
-      untold.append(news)
-    }
+    let untold = try untold(among: news)
     guard !untold.isEmpty, try Telling.isWanted(in: store) else { return }
-    let people = GuardedPeople(
-      kept: try store.keptRows(), exposures: try store.exposures(), facts: opened.facts,
-      findings: try store.findings())
-    let telling = Telling(store, at: actor.at, people: people)
+    let telling = Telling(opened.store, facts: opened.facts, at: actor.at)
     try store.record(
       actor.entry("sweep"),
       telling: { [untold] (head) throws(Problem) in try telling.messages(untold, ledger: head) })
   }
 
   /// What the clock says of the duties of the case: told once each, a day before, six hours before, and
-  /// when the time has passed. Without awareness no clock has started.
+  /// when the time has passed. Without awareness no clock has started; and the whole case is read only
+  /// where some clock may have something to say.
   func tellDeadlines() throws(Problem) {
-    guard opened.facts.time("aware_at") != nil, try Telling.isWanted(in: opened.store) else {
-      return
-    }
+    let store = opened.store
+    guard opened.facts.time("aware_at") != nil, try Telling.isWanted(in: store) else { return }
+    let possible = PossibleDeadlines(
+      opened.rulebook, facts: opened.facts, countries: try store.keptCountries(),
+      sent: CaseView.sent(
+        try store.submissions().filter { $0.sent <= actor.at }, under: opened.jurisdiction),
+      asOf: actor.at)
+    if try untold(among: SweepNews.deadlines(possible.all, asOf: actor.at)).isEmpty { return }
     try tell(SweepNews.deadlines(CaseView(opened, asOf: actor.at), asOf: actor.at))
+  }
+
+  /// What is told once is left out where it was told.
+  private func untold(among news: [Telling.News]) throws(Problem) -> [Telling.News] {
+    var untold: [Telling.News] = []
+    for news in news {
+      if let words = news.once, try opened.store.hasTold(once: words) { continue }
+      untold.append(news)
+    }
+    return untold
   }
 
   /// Of what nobody was told of yet, what is not suppressed.

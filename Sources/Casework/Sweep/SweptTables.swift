@@ -39,11 +39,6 @@ struct SweptTables {
     var added = KeptRows()
     /// Of all of them; nil where nothing changes.
     var digest: Digest?
-
-    func all(in store: CaseStore) throws(Problem) -> KeptRows {
-      if let whole { return whole }
-      return added.keeping(try store.keptRows())
-    }
   }
 
   func rows(for touched: TouchedEvidence, in store: CaseStore) throws(Problem) -> Rows {

@@ -174,7 +174,7 @@ struct KeptRowsTable {
     }
   }
 
-  private func people() throws(Problem) -> [Person] {
+  func people() throws(Problem) -> [Person] {
     try database.rows(
       """
       SELECT patient, name, email, phone, address, postcode, country, date_of_birth, language,

@@ -47,9 +47,8 @@ struct DutyList {
   }
 
   private mutating func addForeign(_ jurisdiction: Jurisdiction) {
-    let rulebook = situation.rulebook
     let bringing = jurisdiction.countries.filter { country in
-      rulebook.jurisdictions(ofCountry: country.code).contains { $0.name == jurisdiction.name }
+      situation.rulebook.brings(country.code, jurisdiction)
     }
     let codes = Set(bringing.map(\.code))
     let affected = people.affected.filter { one in
@@ -119,10 +118,9 @@ struct DutyList {
         zone: jurisdiction.zone, asOf: situation.asOf)
     }
     let isLate = clock?.overdue ?? false
-    let regime = filled(duty.regime)
+    let regime = duty.regime(for: place?.code ?? "")
     let name = "\(regime) \(duty.duty)"
-    let decisions = situation.decisions.filter { ($0.what ?? "").folded == name.folded }
-    let told = decisions.last { $0.saysTold && $0.at != nil }
+    let decisions = situation.decisions.on(name)
     owed.append(
       DutyOwed(
         regime: regime, duty: duty.duty, to: filled(to), country: place?.name,
@@ -130,13 +128,13 @@ struct DutyList {
         source: duty.source, confirm: duty.confirm,
         unclear: unclears.isEmpty ? nil : unclears.joined(separator: "; "),
         lacksReasons: duty.lateNeedsReasons && isLate && !situation.facts.isKnown("delay_reasons"),
-        decision: decisions.last, doneAt: situation.sent[name] ?? told?.at))
+        decision: decisions.last, doneAt: situation.sent[name] ?? decisions.toldAt))
   }
 
   private mutating func note(_ jurisdiction: Jurisdiction, for places: Set<AffectedPeople.Place>) {
     for code in places.compactMap(\.code) {
       for duty in jurisdiction.duties(at: began) where duty.role == .controller {
-        let regime = duty.regime.replacing("{code}", with: code.lowercased())
+        let regime = duty.regime(for: code)
         if !regimesByCode[code, default: []].contains(regime) {
           regimesByCode[code, default: []].append(regime)
         }

@@ -41,9 +41,7 @@ package struct Situation {
   }
 
   /// Those that somebody answers for, taken by the present, in their order.
-  var decisions: [Facts.Decision] {
-    facts.decisions.filter { $0.missing.isEmpty && $0.isTaken(by: asOf) }
-  }
+  var decisions: [Facts.Decision] { facts.decisions(takenBy: asOf) }
 
   /// Throws nothing and asks for nothing: what is not known is said to be.
   package func assess() -> Assessment {
