@@ -23,23 +23,28 @@ struct KnownSources {
   func verdicts(on read: [ReadSource], proving: [Int: [Finding]]) throws(Problem) -> [Verdict] {
     var verdicts = [Verdict](repeating: .new, count: read.count)
     var accepted: [Int] = []
+    var replaced: Set<Int> = []
     for place in read.indices.sorted(by: { longerFirst(read[$0].source, read[$1].source) }) {
       if let container = accepted.first(where: { contains(read[$0], read[place].source) }) {
         verdicts[place] = .contained(inLog: container)
         continue
       }
       accepted.append(place)
-      verdicts[place] = try verdict(on: read[place], proving: proving[place] ?? [])
+      // A heading is what many logs begin with: only one of them takes its source over.
+      let left = existing.filter { !replaced.contains($0.number) }
+      let verdict = try verdict(on: read[place], proving: proving[place] ?? [], among: left)
+      verdicts[place] = verdict
+      if case .replaces(let number, let others) = verdict { replaced.formUnion([number] + others) }
     }
     return verdicts
   }
 
   private func verdict(
-    on read: ReadSource, proving findings: [Finding]
+    on read: ReadSource, proving findings: [Finding], among existing: [Source]
   ) throws(Problem) -> Verdict {
     let source = read.source
     if let same = existing.first(where: { saysTheSame($0, source) }) { return .known(same.number) }
-    if let longer = try beginning(source, findings) { return .known(longer) }
+    if let longer = try beginning(source, findings, of: existing) { return .known(longer) }
     let replaced = existing.filter { contains(read, $0) }.map(\.number)
     guard let first = replaced.first else { return .new }
     return .replaces(first, alsoDrops: Array(replaced.dropFirst()))
@@ -48,7 +53,9 @@ struct KnownSources {
   /// The known source of which this log is the beginning: it is longer, begins at the same time, and
   /// has every proving line of this one at the same place. (Its bytes may be gone by now; a log
   /// without any proving line changes no exposure, and counts as new.)
-  private func beginning(_ source: Source, _ findings: [Finding]) throws(Problem) -> Int? {
+  private func beginning(
+    _ source: Source, _ findings: [Finding], of existing: [Source]
+  ) throws(Problem) -> Int? {
     guard !findings.isEmpty else { return nil }
     for known in existing where known.contentBytes > source.contentBytes {
       guard known.first == source.first, isReadAlike(known, source) else { continue }

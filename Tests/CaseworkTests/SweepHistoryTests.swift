@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Model
 import TestSupport
 import Testing
@@ -33,6 +34,55 @@ struct SweepHistoryTests {
     #expect(try history.sweep().lines == 0)
     #expect(!history.toldNow)
     #expect(try history.differences() == [])
+  }
+
+  @Test(arguments: 200..<212)
+  func `logs that all begin alike, or are away for a while, lose no line`(_ seed: Int) throws {
+    let heading = "{\"action\":\"login\",\"of\":\"the same in every file\"}\n"
+    let history = try SweptHistory(seed: UInt64(seed), heading: heading)
+    try history.sweep()
+    for _ in 0..<40 {
+      try history.step()
+      if history.dice.once(in: 8) { try history.rename(leaving: false) }
+      if history.dice.once(in: 8) { try history.sweepWithoutFolder() }
+      if history.dice.once(in: 3) { try history.sweep() }
+    }
+    try history.end()
+    for _ in 0..<3 { try history.sweep() }
+    let swept = try CaseView(history.openCase(), asOf: history.asOf)
+    #expect(SweptHistory.facts(swept) == SweptHistory.facts(try history.scanOfEverything()))
+    #expect(swept.exposures.allSatisfy { history.told[$0.number] == $0.action })
+    #expect(history.tellings == history.rises)
+    #expect(history.failures.allSatisfy { $0.word == .unreadable })
+    #expect(try history.differences() == [])
+  }
+
+  @Test func `a log that is named twice is read once`() throws {
+    let history = try SweptHistory(seed: 1)
+    try history.sweep()
+    for _ in 0..<3 { try history.step() }
+    try history.end()
+    #expect(try history.sweep(naming: 2).lines > 0)
+    #expect(try history.sweep(naming: 2).lines == 0)
+    let swept = try CaseView(history.openCase(), asOf: history.asOf)
+    #expect(SweptHistory.facts(swept) == SweptHistory.facts(try history.scanOfEverything()))
+  }
+
+  @Test func `what an empty log was rotated to and compressed is not called lost`() throws {
+    let history = try SweptHistory(seed: 7)
+    try history.sweep()
+    try history.write(lines: 5)
+    try history.rename()
+    try history.compress(1)
+    #expect(try history.sweep().lines == 5)
+    #expect(history.failures.isEmpty)
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `a pipe is refused, not waited for`() throws {
+    let history = try SweptHistory(seed: 1)
+    try history.replaceByPipe()
+    #expect(throws: Problem.self) { try history.sweep() }
   }
 
   @Test(arguments: 100..<108)
@@ -76,9 +126,12 @@ final class SweptHistory {
   private var isUnfinished = false
   /// Of so many recordings the tables say whose they are.
   private var known: Int
+  /// What every file of the log begins with.
+  private let heading: String
 
-  init(seed: UInt64, known: Int = 12) throws {
+  init(seed: UInt64, known: Int = 12, heading: String = "") throws {
     self.known = known
+    self.heading = heading
     dice = Dice(seed: seed)
     place = FileManager.default.temporaryDirectory
       .appendingPathComponent("candour-sweep-\(UUID().uuidString)")
@@ -161,7 +214,7 @@ final class SweptHistory {
 
   private func append(_ text: String) throws {
     if !FileManager.default.fileExists(atPath: log) {
-      _ = FileManager.default.createFile(atPath: log, contents: nil)
+      _ = FileManager.default.createFile(atPath: log, contents: Data(heading.utf8))
     }
     let file = try FileHandle(forWritingTo: URL(fileURLWithPath: log))
     defer { try? file.close() }
@@ -191,24 +244,60 @@ final class SweptHistory {
     rotated += 1
   }
 
-  private func rename() throws {
+  /// - Parameter leaving: a new log is there at once.
+  func rename(leaving: Bool = true) throws {
+    guard exists("access.log") else { return }
     try shift()
     try FileManager.default.moveItem(atPath: log, toPath: path("access.log.1"))
     isUnfinished = false
-    try append("")
+    if leaving { try append("") }
+  }
+
+  func write(lines: Int) throws {
+    for _ in 0..<lines {
+      second += 1
+      try append(
+        "{\"time\":\"2020-06-09T00:00:\(two(second))Z\",\"viewer\":\"p1\",\"recording\":\"r0\","
+          + "\"action\":\"shown\",\"bytes\":1}\n")
+    }
+  }
+
+  /// As where a disk is not mounted.
+  func sweepWithoutFolder() throws {
+    let all = try FileManager.default.contentsOfDirectory(atPath: place.path)
+      .filter { $0.hasPrefix("access.log") }
+    for name in all { try move(name, to: "away-\(name)") }
+    do {
+      try sweep()
+    } catch let problem as Problem {
+      #expect(problem.kind == .input)
+    }
+    for name in all { try move("away-\(name)", to: name) }
+  }
+
+  private func move(_ name: String, to other: String) throws {
+    try FileManager.default.moveItem(atPath: path(name), toPath: path(other))
+  }
+
+  func replaceByPipe() throws {
+    try FileManager.default.removeItem(atPath: log)
+    #expect(mkfifo(log, 0o600) == 0)
   }
 
   private func copyAndTruncate() throws {
+    guard exists("access.log") else { return }
     try shift()
     try FileManager.default.copyItem(atPath: log, toPath: path("access.log.1"))
     let file = try FileHandle(forWritingTo: URL(fileURLWithPath: log))
     try file.truncate(atOffset: 0)
+    try file.write(contentsOf: Data(heading.utf8))
     try file.close()
     isUnfinished = false
   }
 
-  private func compress() throws {
-    let number = dice.below(rotated + 1)
+  private func compress() throws { try compress(dice.below(rotated + 1)) }
+
+  func compress(_ number: Int) throws {
     guard number > 0, exists("access.log.\(number)") else { return }
     let gzip = Process()
     gzip.executableURL = URL(fileURLWithPath: "/bin/gzip")
@@ -224,10 +313,11 @@ final class SweptHistory {
   // MARK: What is found
 
   @discardableResult
-  func sweep() throws -> SweepOutcome {
+  func sweep(naming times: Int = 1) throws -> SweepOutcome {
     var asked = SweepRequest(request())
     asked.lag = .seconds(0)
-    asked.scan.logs = [.init(path: log, profile: path("app.json5"))]
+    asked.scan.logs = Array(
+      repeating: .init(path: log, profile: path("app.json5")), count: times)
     let sweep = try Sweep(try openCase(), asked, by: actor)
     let outcome = try sweep.run()
     // A sweep that is killed before this tells again.

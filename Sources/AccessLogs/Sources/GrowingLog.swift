@@ -20,8 +20,12 @@ package struct GrowingLog: Sendable {
   /// Throws `.input` where it cannot be opened; a pipe is refused, since it can be read once only.
   package init(path: String) throws(Problem) {
     self.path = path
-    file = try FileBytes(path: path)
     var status = stat()
+    // To open a pipe is to wait for whoever writes to it.
+    guard stat(path, &status) != 0 || status.st_mode & S_IFMT != S_IFIFO else {
+      throw .notAFile(path)
+    }
+    file = try FileBytes(path: path)
     guard fstat(file.descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       throw .notAFile(path)
     }
@@ -69,6 +73,28 @@ package struct GrowingLog: Sendable {
   /// The first `count` bytes as they lie on disk, fewer where there are not so many.
   package func beginning(_ count: Int64) throws(Problem) -> [UInt8] {
     try GrowingLog.bytes(of: file, from: 0, count: Int(count))
+  }
+
+  /// Whether the other begins with all that this holds, as they lie on disk.
+  package func isBeginning(of other: GrowingLog) throws(Problem) -> Bool {
+    guard size <= other.size else { return false }
+    var start: Int64 = 0
+    while start < size {
+      let count = Int(min(size - start, 1 << 20))
+      let own = try GrowingLog.bytes(of: file, from: start, count: count)
+      guard own.count == count,
+        try own == GrowingLog.bytes(of: other.file, from: start, count: count)
+      else { return false }
+      start += Int64(count)
+    }
+    return true
+  }
+
+  /// The same of what they hold decompressed. Throws `.input` as a log that is read does.
+  package func isBeginningOfContent(of other: GrowingLog) throws(Problem) -> Bool {
+    let own = try LogReader.fingerprint(of: path)
+    let whole = try LogReader.stretches([], of: other.path, beginning: own.contentBytes)
+    return whole.fingerprint.beginning == own.contentDigest
   }
 
   static func bytes(

@@ -24,6 +24,11 @@ struct LogParts {
   private(set) var done: [Part] = []
   /// Known, and nowhere to be found, before all of them was judged for certain.
   private(set) var lost: [SweepState] = []
+  /// Known, and nowhere to be found while the log itself is not there either: where its disk was not
+  /// mounted, all of it comes back.
+  private(set) var waiting: [SweepState] = []
+  /// Why the log itself cannot be read; nil where it is there.
+  private(set) var missing: Problem?
 
   private let path: String
   private let states: [SweepState]
@@ -40,6 +45,10 @@ struct LogParts {
       guard let logs = try open(listing) else { continue }
       // A log that is rotated just now is in two places, or in none.
       guard LogFolderListing(around: path).names(theSameAs: listing) else { continue }
+      if listing.entries[path] == nil, let absence = absence() {
+        if states.isEmpty { throw absence }
+        missing = absence
+      }
       try match(logs)
       return
     }
@@ -48,10 +57,6 @@ struct LogParts {
 
   /// Nil where one of them is not there any more.
   private func open(_ listing: LogFolderListing) throws(Problem) -> [GrowingLog]? {
-    if listing.entries[path] == nil, !states.contains(where: \.isLive) {
-      _ = try GrowingLog(path: path)
-      return nil
-    }
     var logs: [GrowingLog] = []
     for (path, entry) in listing.entries.sorted(by: { $0.key < $1.key }) where isWanted(path, entry)
     {
@@ -67,6 +72,15 @@ struct LogParts {
     return logs
   }
 
+  private func absence() -> Problem? {
+    do throws(Problem) {
+      _ = try GrowingLog(path: path)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
   private func isWanted(_ path: String, _ entry: LogFolderListing.Entry) -> Bool {
     if path == self.path || named.contains(path) { return true }
     if states.contains(where: { $0.device == entry.device && $0.inode == entry.inode }) {
@@ -74,9 +88,11 @@ struct LogParts {
     }
     // Compressing a file leaves it the time of its last change.
     if states.contains(where: { $0.modified == entry.modified }) { return true }
-    // What was not touched since before the oldest part that may go on is older than all of it.
+    // What was not touched since before the oldest part that may go on is older than all of it; so it
+    // is where none goes on, and it was not touched since the newest was.
     let open = states.filter { $0.isLive || $0.position < $0.size }
-    return open.map(\.modified).min().map { entry.modified >= $0 } ?? false
+    let since = open.map(\.modified).min() ?? states.map(\.modified).max()
+    return since.map { entry.modified >= $0 } ?? false
   }
 
   private mutating func match(_ logs: [GrowingLog]) throws(Problem) {
@@ -94,6 +110,7 @@ struct LogParts {
       if found[place] == nil, !isLive {
         if log.size == 0 || (states.isEmpty && !named.contains(log.path)) { continue }
         if try isCopy(log, at: place, among: logs, found) { continue }
+        found[place] = takeEmpty(from: &remaining, for: log)
       }
       parts.append(Part(log: log, state: found[place], isLive: isLive))
     }
@@ -103,7 +120,18 @@ struct LogParts {
     }
     unread = parts.filter { !$0.isDone }
     done = parts.filter(\.isDone)
-    lost = remaining.filter { $0.isLive || $0.position < $0.size }
+    if missing == nil {
+      lost = remaining.filter { $0.isLive || $0.position < $0.size }
+    } else {
+      waiting = remaining
+    }
+  }
+
+  /// Of what was empty there is nothing to know it by: what was written to it since may be compressed
+  /// already.
+  private func takeEmpty(from states: inout [SweepState], for log: GrowingLog) -> SweepState? {
+    let place = states.firstIndex { $0.head == 0 && $0.modified <= log.modified }
+    return log.isGzip ? place.map { states.remove(at: $0) } : nil
   }
 
   /// Which log is which part, by place, and the parts that are none. Where several would do, the one
@@ -146,22 +174,22 @@ struct LogParts {
     return (found, rest)
   }
 
-  /// What was copied of another part, or is being copied: its lines are that one's.
+  /// What was copied of another part, or is being copied: its lines are that one's. All its bytes
+  /// say so: logs whose first lines are a heading begin alike.
   private func isCopy(
     _ log: GrowingLog, at place: Int, among logs: [GrowingLog], _ found: [Int: SweepState]
   ) throws(Problem) -> Bool {
-    for state in found.values where state.position > 0 {
-      if try log.mark(at: state.position, head: state.head) == state.mark { return true }
-    }
-    if log.isGzip { return false }
-    for (other, whole) in logs.enumerated() where other != place && !whole.isGzip {
-      let count = min(log.size, GrowingLog.sample)
-      guard whole.size >= log.size, whole.size > log.size || found[other] != nil || other < place
-      else { continue }
-      let beginning = try log.beginning(count)
-      // A few bytes of a line prove nothing.
-      guard beginning.contains(UInt8(ascii: "\n")) else { continue }
-      if try beginning == whole.beginning(count) { return true }
+    for (other, whole) in logs.enumerated() where other != place {
+      if log.isGzip || whole.isGzip {
+        guard let state = found[other], state.position > 0,
+          try log.mark(at: state.position, head: state.head) == state.mark
+        else { continue }
+        if try log.isBeginningOfContent(of: whole) { return true }
+      } else if whole.size > log.size || found[other] != nil || other < place {
+        // A few bytes of a line prove nothing.
+        guard try log.endOfLastLine() > 0 else { continue }
+        if try log.isBeginning(of: whole) { return true }
+      }
     }
     return false
   }

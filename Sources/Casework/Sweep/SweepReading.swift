@@ -21,6 +21,8 @@ struct SweepReading {
   private var parts: [SweptLog] = []
   private var liveliness = LogLiveliness()
   private var done: [(log: String, part: LogParts.Part)] = []
+  /// Of logs that nobody could look at now, or was asked to: there the next sweep goes on.
+  private var waiting: [SweepState] = []
 
   /// Throws `.input` where none of the logs can be read, `.usage` for a profile that is none.
   init(
@@ -34,17 +36,21 @@ struct SweepReading {
     let marks = Set(sources.map(\.contentBytes))
     let paths = Set(request.scan.logs.map { absolute($0) })
     var problems: [Problem] = []
+    var looked: Set<String> = []
     for log in request.scan.logs where !isPart(absolute(log), of: paths) {
       let reading = try request.scan.reading(of: log, marks: marks)
+      guard looked.insert(absolute(log)).inserted else { continue }
       do throws(Problem) {
         try look(at: absolute(log), reading, named: paths)
       } catch {
+        looked.remove(absolute(log))
         guard error.kind == .input else { throw error }
         problems.append(error)
       }
     }
     if parts.isEmpty, done.isEmpty, failures.isEmpty, let problem = problems.first { throw problem }
     failures += problems.map { SweepFailure(.unreadable, since: day, $0) }
+    waiting += self.states.filter { !looked.contains($0.log) }
   }
 
   mutating func add(_ more: [SweepFailure]) { failures += more }
@@ -82,6 +88,10 @@ struct SweepReading {
           reading: reading, cutoff: cutoff))
     }
     done += found.done.map { (log, $0) }
+    waiting += found.waiting
+    if let problem = found.missing {
+      failures.append(SweepFailure(.unreadable, since: day, problem))
+    }
     for state in found.lost {
       failures.append(
         SweepFailure(
@@ -160,6 +170,9 @@ struct SweepReading {
       else { continue }
       states.append(try new.part.state(of: new.log, number: number))
     }
+    let standing = Set(changes.standing.map(\.number))
+    let judged = Set(states.map(\.source))
+    states += waiting.filter { standing.contains($0.source) && !judged.contains($0.source) }
     holdBack(&states)
     failures += liveliness.failures(of: request, asOf: asOf, day: day)
     return states.sorted { $0.source < $1.source }
