@@ -81,7 +81,8 @@ package struct Scan {
       changes.take(links: links)
     }
     return try commit(
-      changes, generation: before.generation, tables: tables, loaded: loaded, files: files,
+      changes, generation: before.generation, tables: tables,
+      picker: RowPicker(tables.request, loaded: registry, loaded), files: files,
       disputes: compared?.0 ?? [], doubts: result.doubts, canaries: seen)
   }
 
@@ -102,8 +103,8 @@ package struct Scan {
   }
 
   private func commit(
-    _ changes: SourceChanges, generation: Int, tables: ScanTables,
-    loaded: [Exposures.TableFile], files: [Evidence.TableFile], disputes: [KeptRows.Disputed],
+    _ changes: SourceChanges, generation: Int, tables: ScanTables, picker: RowPicker,
+    files: [Evidence.TableFile], disputes: [KeptRows.Disputed],
     doubts: [Problem], canaries: CanaryWatch.Sights
   ) throws(Problem) -> ScanOutcome {
     let store = opened.store
@@ -113,8 +114,7 @@ package struct Scan {
     let exposures = Rebuild.exposures(from: findings, sources: standing)
 
     let written = Set(try store.releasedNotices().map(\.patient))
-    var kept = try RowPicker.rows(
-      for: findings, besides: written, in: tables.request, readBefore: loaded)
+    var kept = try picker.rows(for: findings, besides: written)
     if !written.isEmpty { kept.keep(written, of: try store.keptRows().people) }
     kept.disputes = disputes
     let parts = CaseContents.parts(findings, sources: standing, kept: kept)

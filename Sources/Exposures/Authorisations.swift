@@ -52,6 +52,31 @@ struct Authorisations: Sendable {
     return isInForce(latestForPatients[key(viewer, owner)], at: time)
   }
 
+  /// The rows of any of these viewers, and those for any of these recordings and patients; counted
+  /// from 1, in no order.
+  func rows(
+    of viewers: Set<Parties.Number>, recordings: Set<IdentifierTable.Reference>,
+    patients: Set<Parties.Number>
+  ) -> [Int] {
+    var found: [Int] = []
+    func add(_ latest: [UInt64: UInt32], _ others: Set<UInt32>) {
+      for (key, row) in latest {
+        let viewer = Parties.Number(truncatingIfNeeded: key >> 32)
+        guard viewers.contains(viewer) || others.contains(UInt32(truncatingIfNeeded: key)) else {
+          continue
+        }
+        var at = row
+        while at != 0 {
+          found.append(Int(at))
+          at = rows[Int(at)].next
+        }
+      }
+    }
+    add(latest, recordings)
+    add(latestForPatients, patients)
+    return found
+  }
+
   private func isInForce(_ latest: UInt32?, at time: Timestamp) -> Bool {
     var at = latest ?? 0
     while at != 0 {

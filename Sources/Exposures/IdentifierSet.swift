@@ -23,6 +23,9 @@ struct IdentifierSet {
     }
   }
 
+  /// In the order in which they came; valid until the body returns.
+  func forEach(_ body: (Slice) -> Void) { table.forEach { text, _ in body(text) } }
+
   func contains(_ text: Slice) -> Bool {
     table.withView { $0.find(text, hash: hash(text)) != nil }
   }

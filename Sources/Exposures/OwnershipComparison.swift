@@ -101,21 +101,7 @@ private struct Comparison {
   }
 }
 
-extension Registry {
-  /// A recording's first row; 0 where no row names it.
-  fileprivate func firstRow(ofRecording text: Slice) -> Holdings.Index {
-    recordings.withView { view in view.find(text, hash: hash(text)).map { view.tag(of: $0) } ?? 0 }
-  }
-}
-
 extension Parties {
-  /// Nil where no table names them.
-  fileprivate func find(_ text: Slice) -> Number? {
-    table.withView { view in
-      view.find(text, hash: table.hash(text)).map { view.tag(of: $0) }
-    }
-  }
-
   fileprivate func withName<Result>(of number: Number, _ body: (Slice) -> Result) -> Result {
     let name = identifier(of: number)
     return name.bytes.withUnsafeBufferPointer { body(Slice($0)) }

@@ -49,6 +49,18 @@ struct Parties: Sendable {
     return table.tag(of: reference)
   }
 
+  /// Nil where no table names them.
+  func find(_ text: Slice) -> Number? {
+    table.withView { view in
+      view.find(text, hash: table.hash(text)).map { view.tag(of: $0) }
+    }
+  }
+
+  /// Their line in the people table; 0 where it does not list them.
+  func line(of number: Number) -> Int {
+    Int(number) < lines.count ? Int(lines[Int(number)]) : 0
+  }
+
   func roles(of number: Number) -> Roles {
     Roles(rawValue: table.marks(of: references[Int(number)]))
   }

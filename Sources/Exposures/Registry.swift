@@ -13,12 +13,14 @@ package struct Registry: Sendable {
   private(set) var ownership: Holdings
   private var details = RecordingDetails()
   private(set) var parties: Parties
-  private var accounts = Holdings()
+  private(set) var accounts = Holdings()
   /// Their tag is the session's first row in `sessionHolders`.
   private(set) var sessions: IdentifierTable
-  private var sessionHolders = Holdings()
-  private var authorisations = Authorisations()
+  private(set) var sessionHolders = Holdings()
+  private(set) var authorisations = Authorisations()
   private let expectedRows: Int
+  /// Where the rows stand that say all this.
+  var places: [TableKind: RowPlaces] = [:]
 
   /// Nobody owns anything yet. The numbers say how many to expect, so that nothing has to move.
   init(recordings expected: Int = 0, parties people: Int = 0, sessions count: Int = 0) {
@@ -122,6 +124,11 @@ extension Registry {
       let row = ownership.inForce(from: recordings.tag(of: reference), at: time)
       return row == 0 ? nil : parties.identifier(of: ownership.holder(of: row))
     }
+  }
+
+  /// A recording's first row; 0 where no row names it.
+  func firstRow(ofRecording text: Slice) -> Holdings.Index {
+    recordings.withView { view in view.find(text, hash: hash(text)).map { view.tag(of: $0) } ?? 0 }
   }
 
   /// Whose session it is at an instant; nil where no row says so.

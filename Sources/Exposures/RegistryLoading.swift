@@ -25,7 +25,7 @@ extension Registry {
     if let path = request.people { try loading.load(LoadedTable<HeldRow>.people, at: path) }
     try loading.checkReleases()
     try loading.checkMapping()
-    return (try loading.building.finish(), loading.files)
+    return (try loading.finish(), loading.files)
   }
 }
 
@@ -36,7 +36,7 @@ extension Registry {
     guard let path = request.recordingsAgainst else { return nil }
     var loading = RegistryLoading(request) { _, _ in }
     try loading.load(LoadedTable<RecordingRow>.recordingsAgainst, at: path)
-    return (try loading.building.finish(), loading.files[0])
+    return (try loading.finish(), loading.files[0])
   }
 }
 
@@ -46,6 +46,7 @@ private struct RegistryLoading {
   let progress: Registry.Progress
   let building: RegistryBuilding
   var files: [TableFile] = []
+  private var places: [TableKind: RowPlaces] = [:]
   private var usedMappings: Set<String> = []
 
   init(_ request: TableRequest, _ progress: @escaping Registry.Progress) {
@@ -68,8 +69,10 @@ private struct RegistryLoading {
     var rows = try TableRows(table.kind, at: path, of: request, more: more)
     var attributes = try AttributeValues(more, of: rows, request)
     var batch = RowBatch<Row>(width: table.keys.count)
+    var places = RowPlaces(of: rows)
     do throws(Problem) {
       while try rows.next() {
+        places?.add(rows)
         batch.append(try table.row(rows))
         for key in table.keys { batch.append(identifier: rows[key.column]) }
         try attributes.add(rows)
@@ -90,6 +93,14 @@ private struct RegistryLoading {
     usedMappings.formUnion(rows.usedMappings)
     try attributes.refuseMissing(in: rows, request)
     files.append(rows.file)
+    places?.close(rows)
+    self.places[table.kind] = places
+  }
+
+  func finish() throws(Problem) -> Registry {
+    var registry = try building.finish()
+    registry.places = places
+    return registry
   }
 
   /// They decide nothing, but a bad one is to be told before the logs are read.

@@ -23,10 +23,28 @@ struct TableRows: ~Copyable {
     zone = request.zone
   }
 
+  /// A piece of the table: its header and some of its rows.
+  init(
+    _ kind: TableKind, piece: [UInt8], at path: String, of request: TableRequest,
+    more: [TableReader.Column] = []
+  ) throws(Problem) {
+    reader = try TableReader(
+      piece, name: path, table: kind.rawValue, columns: kind.columns + more,
+      mapping: request.mapping)
+    self.kind = kind
+    self.path = path
+    zone = request.zone
+  }
+
   /// The `--column` options that found their column here.
   var usedMappings: Set<String> { reader.usedMappings }
   var headerColumns: [String] { reader.headerColumns }
   var line: Int { reader.line }
+  /// As `TableReader` says.
+  var offset: Int64? { reader.offset }
+  var bytes: Slice { reader.bytes }
+  /// Of the file, once read to the end.
+  var length: Int64 { reader.length }
   /// Once read to the end.
   var file: TableFile {
     TableFile(kind: kind.rawValue, path: path, digest: reader.digest, rows: count)

@@ -14,6 +14,8 @@ final class ByteWindow {
   /// The first byte not yet taken by a reader, and the end of what was read, as offsets in `memory`.
   var start = 0
   private(set) var end = 0
+  /// Where in the file the memory begins.
+  private(set) var base: Int64 = 0
   private var hash = SHA256()
   /// Kept: a file that grows while it is read ends where it first ended.
   private var isAtEnd = false
@@ -41,6 +43,8 @@ final class ByteWindow {
 
   var count: Int { end - start }
   var digest: Digest { hash.digest }
+  /// How many bytes the file has, once it has been read to the end.
+  var length: Int64 { Int64(clamping: hash.length) }
 
   /// Reads on behind `end`; what lies before `start` is given up, and `start` may move.
   /// False where the file has ended.
@@ -89,6 +93,7 @@ final class ByteWindow {
   private func slide() {
     if start == 0 { return }
     memory.update(from: memory + start, count: count)
+    base += Int64(start)
     end -= start
     start = 0
   }

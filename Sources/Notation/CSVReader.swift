@@ -14,6 +14,8 @@ package struct CSVReader {
   private let name: String
   private var nextLine = 1
   private var isBegun: Bool
+  /// The bytes of the record that was read last, in the window's memory.
+  private var taken = 0..<0
   private let scanner = CSVScanner()
 
   package init(path: String) throws(Problem) {
@@ -40,6 +42,15 @@ package struct CSVReader {
   /// SHA-256 of the file, once it has been read to the end.
   package var digest: Digest { window.digest }
 
+  /// The record that was read last, with its line end, its doubled quotes undone where they stood; valid
+  /// until `next`.
+  var bytes: Slice {
+    Slice(start: UnsafePointer(window.memory + taken.lowerBound), count: taken.count)
+  }
+
+  /// Where in the file it ends.
+  var offset: Int64 { window.base + Int64(taken.upperBound) }
+
   /// Reads the next record into `record`, whose room is used again; false at the end.
   package mutating func next(_ record: inout CSVRecord) throws(Problem) -> Bool {
     if !isBegun {
@@ -53,6 +64,7 @@ package struct CSVReader {
         record.line = nextLine
         if count > CSVReader.recordLimit { throw .tooLong(name, nextLine) }
         let isBlank = isBlank(record)
+        taken = window.start..<window.start + count
         window.start += count
         nextLine += record.lines
         if isBlank { continue }

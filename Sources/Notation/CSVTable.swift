@@ -38,6 +38,9 @@ struct CSVTable {
   }
 
   var line: Int { record.line }
+  /// The current row, or the header before the first, as `CSVReader` says.
+  var bytes: Slice { reader.bytes }
+  var offset: Int64 { reader.offset }
 
   mutating func next(into cells: inout [Slice]) throws(Problem) -> Bool {
     if try !reader.next(&record) { return false }

@@ -39,6 +39,14 @@ package struct TableReader {
     try self.init(ByteWindow(file), name: path, table: table, columns: columns, mapping: mapping)
   }
 
+  /// Reads bytes that are already there; `name` is what messages call them.
+  package init(
+    _ bytes: [UInt8], name: String, table: String, columns: [Column], mapping: ColumnMapping
+  ) throws(Problem) {
+    try self.init(
+      ByteWindow(bytes), name: name, table: table, columns: columns, mapping: mapping)
+  }
+
   init(
     _ window: ByteWindow, name: String, table: String, columns: [Column], mapping: ColumnMapping
   ) throws(Problem) {
@@ -77,8 +85,18 @@ package struct TableReader {
   /// The physical line on which the current row starts.
   package var line: Int { csv?.line ?? jsonLines?.line ?? 0 }
 
+  /// Where the current row of a CSV ends in its file, or the header before the first row; nil of JSON
+  /// Lines, whose rows hang on those before them.
+  package var offset: Int64? { csv?.offset }
+
+  /// The bytes of that row and of its line end, as its cells were read from them; valid until `next`.
+  package var bytes: Slice { csv?.bytes ?? .empty }
+
   /// SHA-256 of the file's bytes, once read to the end.
   package var digest: Digest { window.digest }
+
+  /// How many bytes those are.
+  package var length: Int64 { window.length }
 
   /// The names in the header, as they stand; of JSON Lines the keys that served a column so far.
   package var headerColumns: [String] { csv?.header ?? jsonLines?.header ?? [] }

@@ -63,7 +63,7 @@ import Testing
     #expect(findings.map(\.key.viewer) == [Identifier("acct")])
     #expect(findings.map(\.size) == [1000])
 
-    let kept = try RowPicker.rows(for: findings, in: request, readBefore: files)
+    let kept = try RowPicker(request, loaded: registry, files).rows(for: findings)
     let june = try #require(Timestamp(seconds: 1_590_969_600))
     #expect(
       kept.recordings == [
@@ -90,11 +90,11 @@ import Testing
   @Test func `without an exposure no row of a patient is kept`() throws {
     let folder = try TemporaryFolder()
     let request = try request(in: folder)
-    let (_, files) = try Registry.load(request)
+    let (registry, files) = try Registry.load(request)
     var expected = KeptRows()
-    expected.releases = try RowPicker.rows(for: [], in: request, readBefore: files).releases
+    expected.releases = try RowPicker(request, loaded: registry, files).rows(for: []).releases
     #expect(expected.releases.count == 1)
-    #expect(try RowPicker.rows(for: [], in: request, readBefore: files) == expected)
+    #expect(try RowPicker(request, loaded: registry, files).rows(for: []) == expected)
   }
 
   @Test func `a table that changed while the logs were read is refused`() throws {
@@ -106,7 +106,7 @@ import Testing
     try handle.seekToEnd()
     try handle.write(contentsOf: Data("\npt-77,New,,,,,,,\n".utf8))
     do throws(Problem) {
-      _ = try RowPicker.rows(for: findings(registry), in: request, readBefore: files)
+      _ = try RowPicker(request, loaded: registry, files).rows(for: findings(registry))
       Issue.record("it was not noticed")
     } catch {
       #expect(error.kind == .input && error.place?.file == path)

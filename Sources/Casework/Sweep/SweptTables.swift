@@ -11,7 +11,7 @@ struct SweptTables {
   /// What a list request would have returned; nil where nobody knows.
   let lists: VisibleList?
   let files: [Evidence.TableFile]
-  private let loaded: [Exposures.TableFile]
+  private let picker: RowPicker
   private let disputes: [KeptRows.Disputed]
   /// They say what they said the last time, all but those of links.
   let areTheSame: Bool
@@ -26,7 +26,7 @@ struct SweptTables {
     let compared = try OwnershipComparison.disputes(with: registry, tables.request)
     if let compared { loaded.append(compared.1) }
     disputes = compared?.0 ?? []
-    self.loaded = loaded
+    picker = RowPicker(tables.request, loaded: registry, loaded)
     files = tables.files(loaded)
     areTheSame = before.isSame(as: files)
   }
@@ -45,17 +45,16 @@ struct SweptTables {
     guard areTheSame, try store.contentsParts() != nil else {
       let untouched = try store.standingKeys().filter { !touched.keys.contains($0) }
       let sessions = try store.namedSessions() + touched.findings.compactMap(\.proof.session)
-      var whole = try RowPicker.rows(
+      var whole = try picker.rows(
         for: untouched + touched.exposures.map(\.key), sessions: sessions,
-        besides: Set(try store.releasedNotices().map(\.patient)), in: request, readBefore: loaded
+        besides: Set(try store.releasedNotices().map(\.patient))
       ).keeping(try store.keptRows())
       whole.disputes = disputes
       return Rows(whole: whole, digest: CaseContents.digest(of: whole))
     }
     guard touched.mayNeedRows(withSessions: request.sessions != nil) else { return Rows() }
     let old = try store.keptRows()
-    let added = try RowPicker.rows(for: touched.findings, in: request, readBefore: loaded)
-      .besides(old)
+    let added = try picker.rows(for: touched.findings).besides(old)
     if added == KeptRows() { return Rows() }
     return Rows(added: added, digest: CaseContents.digest(of: added.keeping(old)))
   }
