@@ -81,4 +81,29 @@ struct SweepMetricsTests {
     guard outcome.status != 77, outcome.status != 127 else { return }
     #expect(outcome.status == 0 && (Int(outcome.stdout.dropLast()) ?? 0) == 18, "\(outcome)")
   }
+
+  /// Prometheus' own linter, where the machine has it.
+  @Test(
+    .enabled("promtool is not installed: apt-get install prometheus") {
+      FileManager.default.isExecutableFile(atPath: "/usr/bin/promtool")
+    })
+  func `promtool has nothing to say of it`() throws {
+    for metrics in [SweepMetrics(outcome, at: Self.noon), SweepMetrics(failedAt: Self.noon)] {
+      let place = try TemporaryFolder()
+      try metrics.write(to: place.path("sweep.prom"))
+      let tool = Process()
+      tool.executableURL = URL(fileURLWithPath: "/usr/bin/promtool")
+      tool.arguments = ["check", "metrics"]
+      tool.standardInput = try FileHandle(
+        forReadingFrom: URL(fileURLWithPath: place.path("sweep.prom")))
+      let said = Pipe()
+      tool.standardOutput = said
+      tool.standardError = said
+      try tool.run()
+      let words = try said.fileHandleForReading.readToEnd() ?? Data()
+      tool.waitUntilExit()
+      #expect(
+        tool.terminationStatus == 0 && words.isEmpty, "\(String(decoding: words, as: UTF8.self))")
+    }
+  }
 }

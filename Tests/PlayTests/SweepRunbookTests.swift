@@ -49,6 +49,39 @@ struct SweepRunbookTests {
     #expect(outcomes[2].stdout.hasPrefix("sweep 1: 0 new lines, 0 exposures to tell of"))
   }
 
+  /// As it stands there, but for what only a server has: systemd, its paths, and the endpoint.
+  @Test func `the endpoint is added as the page adds it`() throws {
+    let page = SharedData.project.appendingPathComponent("runbooks/scheduled-sweeps.md")
+    let text = try String(contentsOf: page, encoding: .utf8)
+    let shown = try #require(
+      text.components(separatedBy: "```text\n").first {
+        $0.hasPrefix("systemd-run ") && $0.contains(" webhook add ")
+      })
+    let line = shown.components(separatedBy: "\n```")[0].replacingOccurrences(of: "\\\n", with: " ")
+    // systemd names the folder for the unit, and the file as `LoadCredential=` does.
+    let unit = try #require(line.firstMatch(of: #/--unit=([a-z.-]+)/#)).1
+    let secret = "/run/credentials/\(unit)/on-call"
+    #expect(line.contains("LoadCredential=on-call:/etc/candour/on-call.secret"))
+    let typed = try #require(line.range(of: "/usr/local/bin/candour")).lowerBound
+    var command = String(line[typed...])
+    for (theirs, here) in [
+      ("/usr/local/bin/", ""), ("/var/lib/candour/", ""), (secret, "on-call.secret"),
+      ("https://…", "https://hooks.example/on-call"),
+    ] {
+      #expect(command.contains(theirs))
+      command = command.replacingOccurrences(of: theirs, with: here)
+    }
+    let place = try TemporaryFolder()
+    let shell = Shell(folder: place.url.path, binary: Shell.builtFolder)
+    let made = try shell.run(
+      "candour new watch && printf 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' > on-call.secret"
+        + " && chmod 600 on-call.secret")
+    #expect(made.status == 0)
+    let added = try shell.run(command)
+    #expect(added.status == 0, "\(command)\n\(added.stderr)")
+    #expect(try shell.run("candour webhook list --case watch").stdout.contains("on-call"))
+  }
+
   @Test func `exit 1 is no failure, and the secret comes from systemd`() throws {
     let service = try units()["candour-sweep.service"] ?? ""
     for line in ["SuccessExitStatus=1", "ProtectSystem=strict", "LoadCredential=on-call:"] {
