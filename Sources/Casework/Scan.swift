@@ -138,8 +138,10 @@ package struct Scan {
       let news = ScanNews(
         before: try store.exposures(), after: exposures, standing: standing, facts: opened.facts)
       let telling = Telling(store, facts: opened.facts, at: actor.at)
+      let found = news.found
+      commit.tellsOf = Set((found.new + found.raised).map(\.key))
       commit.messages = { (run, head) throws(Problem) in
-        try telling.messages(news.news(of: run, kind: .scan), ledger: head)
+        try telling.messages(news.news(of: run), ledger: head)
       }
     }
     let run = try store.commit(commit)

@@ -12,6 +12,14 @@ extension CaseStore {
     try ToldTable(database: database).untold()
   }
 
+  /// As what somebody was told of these last, by a sweep or by a message in the outbox; without those
+  /// that nobody was told of.
+  package func lastTold(
+    among keys: Set<Exposure.Key>
+  ) throws(Problem) -> [Exposure.Key: Action] {
+    try ToldTable(database: database).last(among: keys)
+  }
+
   /// What is found of these that has a number, without lines; `isStanding` is false of what the
   /// evidence does not show any more.
   package func known(

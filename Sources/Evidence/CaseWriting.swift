@@ -39,7 +39,7 @@ extension CaseStore {
   /// and their files, facts that were set, notices as they stand from now on and what people say of them,
   /// reports that were sent, messages to send.
   ///
-  /// `telling` learns where the ledger ends with this entry. The files, the messages and the entry are
+  /// `telling` learns where the ledger ends with this entry, and tells of `tellingOf`. The files, the messages and the entry are
   /// there together or not at all, whatever happens. Throws what `telling` throws, and
   /// `.unusableCase`, nothing changed, where the name of a document is taken, or where the ledger does
   /// not end at `head` any more: what was read before is then not what the case says now.
@@ -49,6 +49,7 @@ extension CaseStore {
     documents: [DocumentRecord] = [],
     notices: [NoticeRecord] = [], decisions: [NoticeDecision] = [], approvals: [Approval] = [],
     replies: [NoticeReply] = [], submissions: [SubmissionRecord] = [],
+    tellingOf exposures: Set<Exposure.Key> = [],
     telling: (LedgerEntry.Head) throws(Problem) -> [OutboxMessage] = { _ in [] },
     after head: LedgerEntry.Head? = nil
   ) throws(Problem) -> LedgerEntry {
@@ -70,6 +71,7 @@ extension CaseStore {
       try SubmissionTable(database: database).add(submissions, entry: recorded.number)
       try OutboxTable(database: database).add(
         try telling(recorded.head), entry: recorded, key: key)
+      try ToldTable(database: database).markQueued(exposures)
       return recorded
     }
     stage?.isTaken = true

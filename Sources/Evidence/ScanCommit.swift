@@ -56,6 +56,8 @@ package struct ScanCommit {
   package var tables: [TableFile]?
   /// Its time is the time of the scan.
   package var entry: LedgerEntry.Draft
+  /// The exposures that `messages` tell the endpoints of, as being of their highest action.
+  package var tellsOf: Set<Exposure.Key> = []
   /// What to tell, once it is known what is new, and where the ledger ends with this change.
   package var messages: (ScanRun, LedgerEntry.Head) throws(Problem) -> [OutboxMessage] = {
     _, _ in []

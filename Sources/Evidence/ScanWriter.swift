@@ -36,6 +36,7 @@ struct ScanWriter {
     try interrupt(.rows)
     try OutboxTable(database: database).add(
       try commit.messages(run, entry.head), entry: entry, key: key)
+    try ToldTable(database: database).markQueued(commit.tellsOf)
     try interrupt(.outbox)
     if commit.kind != .drop { try ScanTable(database: database).addChanges(of: run) }
     try writeCounters(commit, run: run, exposures: exposures)

@@ -6,4 +6,9 @@ package struct UntoldExposure: Hashable, Sendable {
   package let key: Exposure.Key
   /// The highest.
   package let action: Action
+  /// As what somebody was told of it last, aloud or by a message; nil: never.
+  package let last: Action?
+
+  /// Neither is any message that tells of it as what it is now.
+  package var isUnqueued: Bool { last.map { $0 < action } ?? true }
 }

@@ -49,6 +49,13 @@ struct Canaries {
 
   var watch: CanaryWatch { CanaryWatch(Set(rows.map(\.pair))) }
 
+  /// Whether the viewer of that exposure is one who may not see the recording.
+  func forbids(_ key: Exposure.Key) -> Bool {
+    rows.contains { row in
+      !row.may && row.pair.recording == key.recording && row.pair.viewer == key.viewer
+    }
+  }
+
   /// To be kept: what a log shows of them all, and what a table of links would show to those who
   /// may not. (That somebody who may is listed there says nothing of the logs.)
   func kept(_ sights: CanaryWatch.Sights) -> [CanarySight] {

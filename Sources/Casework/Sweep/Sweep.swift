@@ -15,30 +15,39 @@ package struct Sweep {
 
   /// Keeps a second sweep of the case from running, until the last use of this one.
   private let lock: CaseLock
-  private let suppressions: Suppressions?
-  private let canaries: Canaries?
   private let telling: SweepTelling
 
   /// Throws `.unusableCase` where another sweep of the case is at work.
   package init(_ opened: OpenCase, _ request: SweepRequest, by actor: Actor) throws(Problem) {
     lock = try CaseLock(
       opened.store.folder, work: "sweep", sentence: "another sweep of this case is at work")
-    if let path = request.suppress {
-      suppressions = try Suppressions(path: path)
-    } else {
-      suppressions = nil
-    }
-    if let path = request.canary { canaries = try Canaries(path: path) } else { canaries = nil }
-    telling = SweepTelling(opened, by: actor, suppressing: suppressions)
+    telling = SweepTelling(opened, by: actor)
     self.opened = opened
     self.request = request
     self.actor = actor
   }
 
   /// Throws `.input` where nothing at all could be swept, `.usage` and `.unusableCase` as a scan
-  /// does; then the case is as it was. What is wrong with one log only stands in the outcome.
+  /// does; then what was found is as it was. What is wrong with one log only stands in the outcome.
+  ///
+  /// A scheduler runs the same words for years: what makes them impossible one day, an export that
+  /// failed or a profile that is gone, is told as any other failure.
   package func run(cancelled: (@Sendable () -> Bool)? = nil) throws(Problem) -> SweepOutcome {
+    do throws(Problem) {
+      return try swept(cancelled)
+    } catch {
+      if error.kind == .input || error.kind == .usage { try telling.tell(ofFailure: error) }
+      throw error
+    }
+  }
+
+  private func swept(_ cancelled: (@Sendable () -> Bool)?) throws(Problem) -> SweepOutcome {
     let store = opened.store
+    let suppressions = try request.suppress.map { path throws(Problem) in
+      try Suppressions(path: path)
+    }
+    let canaries = try request.canary.map { path throws(Problem) in try Canaries(path: path) }
+    let keptBack = KeptBack(suppressions: suppressions, canaries: canaries, time: actor.at)
     let (before, states) = try store.snapshot { () throws(Problem) in
       (
         Scan.Before(
@@ -50,18 +59,11 @@ package struct Sweep {
     let tables = try SweptTables(
       ScanTables(request.scan, before: before.tables), before: before.tables)
 
-    var reading: SweepReading
-    let read: ScanReading.Result
-    do throws(Problem) {
-      reading = try SweepReading(
-        request, sources: before.sources, states: states, asOf: actor.at)
-      read = try reading.run(
-        registry: tables.registry, lists: tables.lists, canaries: canaries?.watch,
-        cancelled: cancelled)
-    } catch {
-      if error.kind == .input { try telling.tell(SweepNews.failed(error, asOf: actor.at)) }
-      throw error
-    }
+    var reading = try SweepReading(
+      request, sources: before.sources, states: states, asOf: actor.at)
+    let read = try reading.run(
+      registry: tables.registry, lists: tables.lists, canaries: canaries?.watch,
+      cancelled: cancelled)
 
     var changes = SourceChanges(before: before)
     let judged = try reading.take(read, into: &changes, of: before.sources) {
@@ -88,20 +90,22 @@ package struct Sweep {
     let run: ScanRun
     if changes.areNone, judged == states, tables.areTheSame {
       run = ScanRun(number: try store.lastScanNumber(), time: actor.at)
-      try telling.tell(SweepNews.failed(reading.failures))
+      try telling.tell(ofNoChange: reading.failures, keptBack: keptBack, number: run.number)
     } else {
-      var commit = try commit(changes, tables, generation: before.generation, reading.failures)
+      var commit = try commit(
+        changes, tables, generation: before.generation, reading.failures, keptBack)
       commit.sweepStates = judged
       commit.canaries = seen
       run = try store.commit(commit)
     }
     return try outcome(
       run, reading: reading, sources: changes.standing, doubts: read.doubts,
-      canaries: alerts?.untold ?? [])
+      canaries: alerts?.untold ?? [], keptBack: keptBack)
   }
 
   private func commit(
-    _ changes: SourceChanges, _ tables: SweptTables, generation: Int, _ failures: [SweepFailure]
+    _ changes: SourceChanges, _ tables: SweptTables, generation: Int, _ failures: [SweepFailure],
+    _ keptBack: KeptBack
   ) throws(Problem) -> ScanCommit {
     let store = opened.store
     let touched = try TouchedEvidence(changes, in: store)
@@ -127,8 +131,9 @@ package struct Sweep {
     commit.addedRows = rows.added
     commit.contents = changed
     commit.tables = tables.files
-    commit.messages = try telling.messages(
-      of: touched, failures: failures, standing: changes.standing)
+    let told = try telling.told(of: touched, failures: failures, keptBack: keptBack)
+    commit.messages = told.messages
+    commit.tellsOf = told.keys
     return commit
   }
 
@@ -142,13 +147,13 @@ package struct Sweep {
 
   private func outcome(
     _ run: ScanRun, reading: SweepReading, sources: [Source], doubts: [Problem],
-    canaries: [CanarySight]
+    canaries: [CanarySight], keptBack: KeptBack
   ) throws(Problem) -> SweepOutcome {
     let store = opened.store
     try telling.tellDeadlines()
     return SweepOutcome(
       number: run.number, new: run.new.count, raised: run.raised.count,
-      cleared: run.cleared.count, telling: try telling.untold(),
+      cleared: run.cleared.count, telling: try telling.untold(keptBack),
       lines: reading.newLines, bytes: reading.newBytes, rejected: reading.newRejected,
       failures: reading.failures, doubts: doubts, exposures: try store.standingCounts(),
       afterContainment: try opened.facts.time("contained_at").map { time throws(Problem) in

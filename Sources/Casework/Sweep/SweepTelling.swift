@@ -8,50 +8,60 @@ import Obligations
 struct SweepTelling {
   private let opened: OpenCase
   private let actor: Actor
-  private let suppressions: Suppressions?
 
-  init(_ opened: OpenCase, by actor: Actor, suppressing suppressions: Suppressions?) {
+  init(_ opened: OpenCase, by actor: Actor) {
     self.opened = opened
     self.actor = actor
-    self.suppressions = suppressions
   }
 
-  /// What is written with the change itself: what it found, and what is wrong.
-  func messages(
-    of touched: TouchedEvidence, failures: [SweepFailure], standing: [Source]
-  ) throws(Problem) -> (ScanRun, LedgerEntry.Head) throws(Problem) -> [OutboxMessage] {
+  /// What is written with a change itself.
+  struct Told {
+    /// The exposures that it tells of.
+    var keys: Set<Exposure.Key> = []
+    var messages: (ScanRun, LedgerEntry.Head) throws(Problem) -> [OutboxMessage] = { _, _ in [] }
+  }
+
+  /// What the change found, what was kept back so far, and what is wrong.
+  func told(
+    of touched: TouchedEvidence, failures: [SweepFailure], keptBack: KeptBack
+  ) throws(Problem) -> Told {
     let store = opened.store
-    guard try Telling.isWanted(in: store) else { return { _, _ in [] } }
-    let known = touched.known.values.filter(\.isStanding).map(\.exposure)
-    let told = touched.exposures.filter { !isHidden($0.key, touched.known[$0.key]?.exposure) }
-    var news = ScanNews(before: known, after: told, standing: standing, facts: opened.facts)
-    if let contained = opened.facts.time("contained_at") {
-      news.brokenBefore = try store.countGranted(since: contained)
-    }
-    let actions = Dictionary(
-      known.map { ($0.key, $0.action) }, uniquingKeysWith: { first, _ in first })
-    let isNews = told.contains { exposure in
-      actions[exposure.key].map { $0 < exposure.action } ?? true
-    }
+    guard try Telling.isWanted(in: store) else { return Told() }
+    let found = try ExposureNews(touched, keptBack: keptBack, in: store, facts: opened.facts)
     let more = SweepNews.failed(failures)
-    if !isNews, more.isEmpty, !news.isBroken { return { _, _ in [] } }
-    let telling = Telling(opened.store, facts: opened.facts, at: actor.at)
-    return { [news] (run, head) throws(Problem) in
-      var run = run
-      if !isNews { (run.new, run.raised) = ([], []) }
-      return try telling.messages(news.news(of: run, kind: .sweep) + more, ledger: head)
+    if found.news(of: 0).isEmpty, more.isEmpty { return Told() }
+    let telling = Telling(store, facts: opened.facts, at: actor.at)
+    return Told(keys: found.keys) { (run, head) throws(Problem) in
+      try telling.messages(found.news(of: run.number) + more, ledger: head)
     }
+  }
+
+  /// The same where nothing changed; `number` is that of the last scan.
+  func tell(
+    ofNoChange failures: [SweepFailure], keptBack: KeptBack, number: Int
+  ) throws(Problem) {
+    guard try Telling.isWanted(in: opened.store) else { return }
+    let found = try ExposureNews(nil, keptBack: keptBack, in: opened.store, facts: opened.facts)
+    try tell(found.news(of: number) + SweepNews.failed(failures), of: found.keys)
+  }
+
+  /// That nothing at all could be swept. What the clock says does not wait until that is mended.
+  func tell(ofFailure problem: Problem) throws(Problem) {
+    try tell(SweepNews.failed(problem, asOf: actor.at))
+    try tellDeadlines()
   }
 
   /// Tells what happened without any change of the case; nothing is written where nobody is to be told,
   /// or where it was told before.
-  func tell(_ news: [Telling.News]) throws(Problem) {
+  private func tell(
+    _ news: [Telling.News], of exposures: Set<Exposure.Key> = []
+  ) throws(Problem) {
     let store = opened.store
     let untold = try untold(among: news)
     guard !untold.isEmpty, try Telling.isWanted(in: store) else { return }
     let telling = Telling(opened.store, facts: opened.facts, at: actor.at)
     try store.record(
-      actor.entry("sweep"),
+      actor.entry("sweep"), tellingOf: exposures,
       telling: { [untold] (head) throws(Problem) in try telling.messages(untold, ledger: head) })
   }
 
@@ -80,15 +90,10 @@ struct SweepTelling {
     return untold
   }
 
-  /// Of what nobody was told of yet, what is not suppressed.
-  func untold() throws(Problem) -> [SweepOutcome.Told] {
+  /// Of what nobody was told of yet, what is not kept back.
+  func untold(_ keptBack: KeptBack) throws(Problem) -> [SweepOutcome.Told] {
     try opened.store.untold()
-      .filter { !(suppressions?.covers($0.key, number: $0.number, at: actor.at) ?? false) }
+      .filter { !keptBack.covers($0.key, number: $0.number, action: $0.action) }
       .map { SweepOutcome.Told(number: $0.number, action: $0.action) }
-  }
-
-  /// What is suppressed, by its number where it has one already.
-  private func isHidden(_ key: Exposure.Key, _ known: Exposure?) -> Bool {
-    suppressions?.covers(key, number: known?.number ?? 0, at: actor.at) ?? false
   }
 }

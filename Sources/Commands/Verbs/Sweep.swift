@@ -40,6 +40,7 @@ extension Verb {
       outcome = try sweep.run(cancelled: { Interrupt.isRaised })
     } catch {
       if let path = words["metrics"] { try SweepMetrics(failedAt: present).write(to: path) }
+      if words.has("send"), error.kind != .interrupted { deliver(opened, words, console) }
       throw error
     }
     console.print(outcome, isJSON: words.has(.json))
@@ -73,6 +74,15 @@ extension Verb {
     for doubt in outcome.doubts { console.warn(doubt) }
     for alert in outcome.alerts { console.say(alert) }
     return outcome.isClean ? .done : .look
+  }
+
+  /// Delivers what waits after a sweep that failed, whatever becomes of it: the sweep has more to say.
+  private static func deliver(_ opened: OpenCase, _ words: Words, _ console: Console) {
+    do throws(Problem) {
+      _ = try send(opened, words, console)
+    } catch {
+      console.say(error)
+    }
   }
 
   /// Delivers what waits, as `send` does. False where anything is still to be told.

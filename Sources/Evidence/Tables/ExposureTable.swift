@@ -134,8 +134,11 @@ struct ExposureTable {
     throws(Problem)
   {
     let statement = try database.prepare(
-      "UPDATE exposure SET cleared = ?, cleared_by = ?, cleared_reason = ?, told = NULL WHERE number = ?"
-    )
+      """
+      UPDATE exposure
+      SET cleared = ?, cleared_by = ?, cleared_reason = ?, told = NULL, queued = NULL
+      WHERE number = ?
+      """)
     for number in numbers {
       try statement.run([.of(time), .of(entry), .of(reason), .of(number)])
     }
