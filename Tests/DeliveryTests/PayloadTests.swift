@@ -62,6 +62,44 @@ struct PayloadTests {
         """)
   }
 
+  @Test(arguments: [
+    ([Action.opened, .shown], "Recordings were opened by people not entitled to them"),
+    ([.shown, .attempted], "Recordings were shown to people not entitled to them"),
+    ([.linked], "Recordings would be listed to people not entitled to them, if they asked now"),
+    ([.attempted], "People not entitled to recordings asked for them, and were refused"),
+  ])
+  func `people read the worst that was found, and no more, and what to do next`(
+    found: [Action], headline: String
+  ) throws {
+    let text = try body(
+      message(.exposuresFound, Event.found(scan: 1, new: found, raised: [])), as: "slack")
+    #expect(text.hasPrefix("{\"text\":\"*\(headline)* in case "))
+    #expect(
+      text.hasSuffix("\\nnext: candour list, candour why N; candour runbook show first-hour\"}"))
+  }
+
+  @Test(arguments: [
+    (
+      ["canary_shown", "stale"], "treat it as a breach*",
+      "candour list; candour runbook show first-hour"
+    ),
+    (
+      ["unreadable", "canary_silent"], "*The scheduled sweep could not read what it should*",
+      "When it fails"
+    ),
+    (
+      ["canary_silent", "suppression"], "*A check that the sweep stands on was not", "When it fails"
+    ),
+    (["suppression"], "*A suppression has expired", "When it fails"),
+  ])
+  func `a tester who was let through does not read like a broken schedule`(
+    words: [String], headline: String, next: String
+  ) throws {
+    let details = Event.failed(words.map { ($0, 1) })
+    let text = try body(message(.sweepFailed, details), as: "slack")
+    #expect(text.contains(headline) && text.contains("\\nnext: ") && text.contains(next))
+  }
+
   @Test func `a message that would be too long is none`() {
     let files = (0..<400).map { (name: "\($0)-report", digest: head) }
     #expect(throws: Problem.self) {
