@@ -9,7 +9,8 @@ package struct Courier: Sendable {
   package enum Reply: Sendable {
     /// Any status. `retryAfter` as it was written; bytes and digest are those of the answer's body.
     case answered(status: Int, retryAfter: String?, bytes: Int, digest: Digest)
-    case silence(Problem)
+    /// `isSent` is false where nothing of it left this machine.
+    case silence(Problem, isSent: Bool)
   }
 
   private var client = HTTPClient()
@@ -37,7 +38,8 @@ package struct Courier: Sendable {
       try next(lane)?.request
     } answered: { (lane, result) throws(Problem) in
       switch result {
-      case .failure(let problem): try delivered(lane, .silence(problem))
+      case .failure(let silence):
+        try delivered(lane, .silence(silence.problem, isSent: silence.isSent))
       case .success(let response):
         try delivered(
           lane,

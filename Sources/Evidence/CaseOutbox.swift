@@ -93,7 +93,8 @@ extension CaseStore {
   package func endAttempt(_ attempt: Int, _ ending: AttemptEnding) throws(Problem) {
     try database.transaction { () throws(Problem) in
       let table = DeliveryTable(database: database)
-      try table.end(attempt, outcome: ending.outcome, answer: ending.answer)
+      try table.end(
+        attempt, outcome: ending.outcome, isSent: ending.isSent, answer: ending.answer)
       try table.settle(ending.delivery, state: ending.state, due: ending.due)
       try EndpointTable(database: database).setHealth(ending.health, of: ending.endpoint)
     }
@@ -117,18 +118,21 @@ package struct AttemptEnding: Sendable {
   package var endpoint: Int
   /// In words.
   package var outcome: String
+  /// False where no byte of it left this machine.
+  package var isSent: Bool
   package var answer: DeliveryAttempt.Answer?
   package var state: Delivery.State
   package var due: Timestamp
   package var health: Endpoint.Health
 
   package init(
-    delivery: Int, endpoint: Int, outcome: String, answer: DeliveryAttempt.Answer?,
-    state: Delivery.State, due: Timestamp, health: Endpoint.Health
+    delivery: Int, endpoint: Int, outcome: String, isSent: Bool,
+    answer: DeliveryAttempt.Answer?, state: Delivery.State, due: Timestamp, health: Endpoint.Health
   ) {
     self.delivery = delivery
     self.endpoint = endpoint
     self.outcome = outcome
+    self.isSent = isSent
     self.answer = answer
     self.state = state
     self.due = due

@@ -39,7 +39,9 @@ package struct DeliveryAttempt: Hashable, Sendable {
   package var number: Int
   package var delivery: Int
   package var time: Timestamp
+  /// None where no connection came about.
   package var sentBytes: Int
+  /// Of what was sent, or was to be.
   package var sentDigest: Digest
   /// `begun` for ever where the process ended before an answer came: it may have arrived.
   package var outcome: String

@@ -25,7 +25,7 @@ package struct HTTPClient: Sendable {
   /// the path or the query.
   package func send(_ request: HTTPRequest) throws(Problem) -> HTTPResponse {
     var left: HTTPRequest? = request
-    var answer: Result<HTTPResponse, Problem>?
+    var answer: Result<HTTPResponse, HTTPSilence>?
     try run(lanes: 1) { (_) throws(Problem) in
       defer { left = nil }
       return left
@@ -33,7 +33,10 @@ package struct HTTPClient: Sendable {
       answer = result
     }
     guard let answer else { throw .notSent(request.address.host, "no memory") }
-    return try answer.get()
+    switch answer {
+    case .success(let response): return response
+    case .failure(let silence): throw silence.problem
+    }
   }
 
   /// Several requests at once in one thread, one at a time in each lane.
@@ -47,7 +50,7 @@ package struct HTTPClient: Sendable {
   package func run(
     lanes: Int, cancelled: () -> Bool = { false },
     next: (_ lane: Int) throws(Problem) -> HTTPRequest?,
-    answered: (_ lane: Int, Result<HTTPResponse, Problem>) throws(Problem) -> Void
+    answered: (_ lane: Int, Result<HTTPResponse, HTTPSilence>) throws(Problem) -> Void
   ) throws(Problem) {
     guard candour_curl_load() else { throw .noLibrary }
     let transfers = try Transfers(settings: self)
@@ -56,7 +59,7 @@ package struct HTTPClient: Sendable {
       while transfers.count < Self.atOnce, let lane = waiting.popLast() {
         guard let request = try next(lane) else { continue }
         if let problem = transfers.begin(request, lane: lane) {
-          try answered(lane, .failure(problem))
+          try answered(lane, .failure(HTTPSilence(problem: problem, isSent: false)))
           waiting.append(lane)
         }
       }

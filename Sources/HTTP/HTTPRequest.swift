@@ -55,6 +55,13 @@ package struct HTTPResponse: Sendable {
   }
 }
 
+/// Why there was no answer, and whether anything of the request left this machine: where no connection
+/// came about, the receiver cannot have been told.
+package struct HTTPSilence: Error {
+  package let problem: Problem
+  package let isSent: Bool
+}
+
 extension Problem {
   fileprivate static var headerName: Problem {
     Problem(.usage, "a header's name has a character that none may have", hint: "X-Name")

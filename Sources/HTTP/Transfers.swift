@@ -54,7 +54,7 @@ final class Transfers {
   func step() -> Bool { candour_curl_multi_step(multi, 200) }
 
   /// One that has ended, taken out; nil where there is none (more).
-  func ended() -> (lane: Int, Result<HTTPResponse, Problem>)? {
+  func ended() -> (lane: Int, Result<HTTPResponse, HTTPSilence>)? {
     var code = CURLE_OK
     guard let handle = candour_curl_multi_done(multi, &code),
       let place = running.firstIndex(where: { $0.handle == handle })
@@ -63,7 +63,12 @@ final class Transfers {
     defer { free(transfer) }
     var status = 0
     _ = candour_curl_get_long(handle, CURLINFO_RESPONSE_CODE, &status)
-    if let problem = transfer.exchange.problem(code) { return (transfer.lane, .failure(problem)) }
+    if let problem = transfer.exchange.problem(code) {
+      // Of what libcurl wrote to a connection; nothing before the handshake is over.
+      var sent = 0
+      _ = candour_curl_get_long(handle, CURLINFO_REQUEST_SIZE, &sent)
+      return (transfer.lane, .failure(HTTPSilence(problem: problem, isSent: sent > 0)))
+    }
     let exchange = transfer.exchange
     return (
       transfer.lane,

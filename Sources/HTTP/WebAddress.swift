@@ -76,6 +76,6 @@ extension Problem {
   fileprivate static func notEncrypted(_ host: String) -> Problem {
     Problem(
       .usage, "\(host): not over plain http", reason: "anybody on the way could read and change it",
-      hint: "https://\(host)/…, or --plain-http for a test on this machine")
+      hint: "https://\(host)/…, or --plain-http, and everybody on the way can read it")
   }
 }

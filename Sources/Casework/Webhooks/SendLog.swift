@@ -21,7 +21,8 @@ package struct SendLog: Sendable {
   package struct Attempt: Sendable {
     package let time: Timestamp
     package let sentBytes: Int
-    package let sentDigest: Digest
+    /// Nil where nothing was sent.
+    package let sentDigest: Digest?
     /// `delivered`, `refused`, `begun` where the process was killed, or why no answer came.
     package let outcome: String
     package let status: Int?
@@ -47,8 +48,9 @@ package struct SendLog: Sendable {
         due: delivery.state == .waiting ? delivery.due : nil,
         attempts: (byDelivery[delivery.number] ?? []).map { attempt in
           Attempt(
-            time: attempt.time, sentBytes: attempt.sentBytes, sentDigest: attempt.sentDigest,
-            outcome: attempt.outcome, status: attempt.answer?.status,
+            time: attempt.time, sentBytes: attempt.sentBytes,
+            sentDigest: attempt.sentBytes == 0 ? nil : attempt.sentDigest, outcome: attempt.outcome,
+            status: attempt.answer?.status,
             answerBytes: attempt.answer?.bytes, answerDigest: attempt.answer?.digest)
         })
     }

@@ -58,14 +58,19 @@ struct DeliveryTable {
   }
 
   func end(
-    _ attempt: Int, outcome: String, answer: DeliveryAttempt.Answer?
+    _ attempt: Int, outcome: String, isSent: Bool, answer: DeliveryAttempt.Answer?
   ) throws(Problem) {
     try database.run(
       """
-      UPDATE attempt SET outcome = ?, status = ?, answer_bytes = ?, answer_sha256 = ?
+      UPDATE attempt SET outcome = ?, sent_bytes = iif(?, sent_bytes, 0), status = ?,
+        answer_bytes = ?, answer_sha256 = ?
       WHERE id = ? AND outcome = 'begun'
       """,
-      [.of(outcome), .of(answer?.status), .of(answer?.bytes), .of(answer?.digest), .of(attempt)])
+      [
+        .of(outcome), .of(isSent ? 1 : 0), .of(answer?.status), .of(answer?.bytes),
+        .of(answer?.digest),
+        .of(attempt),
+      ])
   }
 
   func settle(_ delivery: Int, state: Delivery.State, due: Timestamp) throws(Problem) {

@@ -40,7 +40,8 @@ struct ToldTable {
   /// As what somebody was told of these last, aloud or by a message; without those that nobody was
   /// told of.
   func last(among keys: Set<Exposure.Key>) throws(Problem) -> [Exposure.Key: Action] {
-    let statement = try database.prepare("SELECT patient, told, queued FROM exposure \(ToldTable.ofKey)")
+    let statement = try database.prepare(
+      "SELECT patient, told, queued FROM exposure \(ToldTable.ofKey)")
     var last: [Exposure.Key: Action] = [:]
     for key in keys {
       try statement.bind([.of(key.recording), .of(key.viewer), .of(key.patient)])

@@ -7,7 +7,9 @@ extension Topic {
         0    done
         1    done, but look: new exposures under scan --exit-code; a difference found by verify;
              a deadline passed under status --check; a notice withheld or a report refused by
-             the leak guard
+             the leak guard; a sweep that has something to tell, or finds the breach not
+             contained, a canary wrong or a suppression expired; under sweep --no-case anything
+             that must not be released
         2    the command was wrong
         3    an input could not be read or understood
         4    the case could not be used

@@ -78,7 +78,8 @@ extension Topic {
 
         state    waiting, delivered, dead (given up, or its endpoint removed)
         outcome  delivered, refused, begun (the process was killed: it may have arrived), or in
-                 words why no answer came (then status and answer are null)
+                 words why no answer came (then status and answer are null); where no connection
+                 came about, sent_bytes is 0 and sent_sha256 null
 
       candour webhook list --json prints one object a line for each endpoint
 
