@@ -94,6 +94,11 @@ struct CanariesTests {
     #expect(CanaryWatch.merged(merged, seen(Self.mayNot, 1)).count == 2)
   }
 
+  @Test func `a table that names none is refused`() {
+    let problem = #expect(throws: Problem.self) { try read("") }
+    #expect(problem?.kind == .input)
+  }
+
   @Test(arguments: [
     "rec-1,pt-3,perhaps,", "rec-1,pt-3,true,often", "rec-1,pt-3,true,0s",
     "rec-1,pt-1,false,", "rec-1,,true,",

@@ -83,4 +83,21 @@ struct SweepKeptBackTests {
         #""after_containment":1,"contained_at":"2020-06-09T09:00:00.000Z""#
       ])
   }
+
+  @Test func `a forbidden tester who is refused is no news, and one who is let through is`() throws
+  {
+    var world = try SweepWorld()
+    world.request.canary = try world.write(
+      "recording,viewer,may,every\nrec-1,pt-2,false,\n", to: "canary.csv")
+    try world.log("attempted", "rec-1", hour: 10)
+    #expect(try world.sweep(12).isEmpty)
+    #expect(try world.messages("exposures.found").isEmpty)
+    // Whoever else is refused is told of.
+    try world.log("attempted", "rec-2", hour: 12)
+    #expect(try world.sweep(13).count == 1)
+    try world.log("opened", "rec-1", hour: 14)
+    #expect(try world.sweep(15).count == 1)
+    #expect(try world.messages("exposures.found").last == Self.found(3))
+    #expect(try world.messages("sweep.failed") == [#""failures":{"canary_shown":1}"#])
+  }
 }

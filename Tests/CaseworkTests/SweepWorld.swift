@@ -12,7 +12,7 @@ struct SweepWorld: ~Copyable {
 
   let place: TemporaryFolder
   let opened: OpenCase
-  var request = SweepRequest(ScanRequest(workingFolder: "/"))
+  var request: SweepRequest
 
   init(aware: Bool = false, contained: Bool = false) throws {
     let made = try TemporaryFolder()
@@ -25,11 +25,11 @@ struct SweepWorld: ~Copyable {
         "contained_at", to: "2020-06-09T09:00:00Z", in: OpenCase(folder, writing: true),
         by: Self.actor(0))
     }
-    opened = try OpenCase(folder, writing: true)
+    let opened = try OpenCase(folder, writing: true)
     var addition = WebhookWork.Addition(name: "a", format: "slack")
     addition.url = "http://127.0.0.1:1/"
     try WebhookWork(opened, workingFolder: "/").add(addition, by: Self.actor(0))
-    place = made
+    var request = SweepRequest(ScanRequest(workingFolder: "/"))
     request.scan.tables["recordings"] = try made.write(
       "recording,patient\nrec-1,pt-1\nrec-2,pt-1\n", to: "recordings.csv")
     request.scan.logs = [
@@ -37,6 +37,9 @@ struct SweepWorld: ~Copyable {
         path: try made.write("", to: "access.log"),
         profile: try made.write("{ name: \"app\", format: \"json-lines\" }", to: "app.json5"))
     ]
+    self.opened = opened
+    self.request = request
+    place = made
   }
 
   static func actor(_ hour: Int64) -> Actor {

@@ -24,7 +24,8 @@ struct Canaries {
   private let path: String
   fileprivate var rows: [Row] = []
 
-  /// Throws `.input` with the line of a row that does not say who may, or a length that is none.
+  /// Throws `.input` with the line of a row that does not say who may, or a length that is none, and
+  /// where there is no row: a check of nothing would pass for ever.
   init(path: String) throws(Problem) {
     self.path = path
     var table = try TableReader(
@@ -45,7 +46,10 @@ struct Canaries {
       }
       rows.append(Row(pair: pair, may: may == "true", every: every, line: table.line))
     }
+    if rows.isEmpty { throw .none(path) }
   }
+
+  var count: Int { rows.count }
 
   var watch: CanaryWatch { CanaryWatch(Set(rows.map(\.pair))) }
 
@@ -130,6 +134,12 @@ extension Problem {
       "the check of a canary by a viewer who may see it was not seen in time",
       reason: "a scan that does not see this sees nothing else for certain",
       hint: "does the check still run? is its log among those that are read, by the right profile?")
+  }
+
+  fileprivate static func none(_ path: String) -> Problem {
+    Problem(
+      .input, at: Place(path), "names no canary", reason: "a check of nothing proves nothing",
+      hint: "write a recording and a viewer into it, or leave out --canary")
   }
 
   fileprivate static func notMay(_ path: String, _ line: Int) -> Problem {

@@ -12,16 +12,15 @@ struct ExposureNews {
   private var raised: [Action] = []
 
   private let containedAt: Timestamp?
-  /// How many go on after containment, and how many of those nobody was told of as doing so.
-  private var broken = 0
+  /// How many go on after containment that nobody was told of as doing so, and how many in all.
   private var brokenUntold = 0
+  private var broken = 0
 
   /// `touched` is what the sweep changes; nil: nothing.
   init(
     _ touched: TouchedEvidence?, keptBack: KeptBack, in store: CaseStore, facts: Facts
   ) throws(Problem) {
     containedAt = facts.time("contained_at")
-    if let containedAt { broken = try store.countGranted(since: containedAt) }
     if let touched { try take(touched, keptBack, in: store) }
     let left = try store.untold().filter { untold in
       touched?.keys.contains(untold.key) != true && untold.isUnqueued
@@ -31,6 +30,7 @@ struct ExposureNews {
     if containedAt != nil, !left.isEmpty {
       brokenUntold += goOn(try store.known(Set(left.map(\.key))).values.map(\.exposure))
     }
+    if brokenUntold > 0, let containedAt { broken += try store.countGranted(since: containedAt) }
   }
 
   private mutating func take(

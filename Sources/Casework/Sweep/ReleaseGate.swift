@@ -14,11 +14,18 @@ package struct ReleaseGate {
     package let unattributed: Int
     package let lines: Source.LineTally
     package let doubts: [Problem]
+    /// Rows of the table of canaries that were checked.
+    package let canaries: Int
     /// What canaries say against the release.
     package let alerts: [Problem]
 
     package var isClean: Bool { hasNoExposure && alerts.isEmpty }
-    private var hasNoExposure: Bool { exposures.allSatisfy { $0 == 0 } }
+
+    /// What was asked for and refused was shown to nobody: so a test has to ask for what is forbidden.
+    private var hasNoExposure: Bool {
+      Action.allCases.allSatisfy { $0 == .attempted || exposures[Int($0.rawValue)] == 0 }
+    }
+    private var refused: Int { exposures[Int(Action.attempted.rawValue)] }
 
     /// For the summary of a pipeline's step: counts alone.
     package var markdown: String {
@@ -38,13 +45,20 @@ package struct ReleaseGate {
       if unattributed > 0 {
         text += "; \(unattributed) exposures are of recordings without an owner"
       }
-      return text + "\n"
+      text += "\n\ncanaries checked: \(canaries)\n"
+      if refused > 0 {
+        text += "\nWhat was attempted was refused: that is no exposure to stop a release for\n"
+      }
+      return text
     }
   }
 
   private let request: ScanRequest
   private let minLines: Int
   private let canaries: Canaries?
+
+  /// For the summary of a step that could not look.
+  package static let failureMarkdown = "## Not checked: do not release\n"
 
   /// Fewer used lines than `minLines` are a failure: a gate that saw nothing proves nothing.
   /// Throws `.input` for a table of canaries that cannot be read.
@@ -70,7 +84,7 @@ package struct ReleaseGate {
     guard view.lines.used >= minLines else { throw .tooLittle(view.lines.used, of: minLines) }
     return Outcome(
       exposures: Action.allCases.map { view.totals[$0] }, unattributed: view.totals.unattributed,
-      lines: view.lines, doubts: outcome.doubts,
+      lines: view.lines, doubts: outcome.doubts, canaries: canaries?.count ?? 0,
       alerts: canaries?.judgeOnce(outcome.canaries, hasLogs: !request.logs.isEmpty) ?? [])
   }
 }

@@ -59,17 +59,25 @@ extension Verb {
 }
 
 extension Verb {
-  /// The gate before a release: counts in Markdown, and 1 where there is any exposure.
+  /// The gate before a release: counts in Markdown, and 1 where anybody was listed, shown or sent what
+  /// is not theirs.
   private static func gate(
     _ request: SweepRequest, _ words: Words, _ console: Console
   ) throws(Problem) -> ExitStatus {
     let refused = ["lag", "stale", "suppress", "metrics", "send"].filter { words.has($0) }
     if let option = refused.first { throw .needsCase(option) }
-    let gate = try ReleaseGate(
-      request.scan, minLines: max(1, request.minLines), canary: request.canary)
-    let outcome = try gate.run(
-      in: console.environment["TMPDIR"] ?? "/tmp", by: words.actor(console),
-      cancelled: { Interrupt.isRaised })
+    if words.has(.json) { throw .noJSON() }
+    let outcome: ReleaseGate.Outcome
+    do throws(Problem) {
+      let gate = try ReleaseGate(
+        request.scan, minLines: max(1, request.minLines), canary: request.canary)
+      outcome = try gate.run(
+        in: console.environment["TMPDIR"] ?? "/tmp", by: words.actor(console),
+        cancelled: { Interrupt.isRaised })
+    } catch {
+      console.write(Array(ReleaseGate.failureMarkdown.utf8))
+      throw error
+    }
     console.write(Array(outcome.markdown.utf8))
     for doubt in outcome.doubts { console.warn(doubt) }
     for alert in outcome.alerts { console.say(alert) }
@@ -91,7 +99,10 @@ extension Verb {
   ) throws(Problem) -> Bool {
     let present = try words.time("as-of")
     let clock = console.clock
-    let sending = Sending(opened, certificates: console.environment["SSL_CERT_FILE"]) {
+    let sending = Sending(
+      opened, secrets: SecretFiles(environment: console.environment),
+      certificates: console.environment["SSL_CERT_FILE"]
+    ) {
       present ?? clock()
     }
     let outcome = try sending.run(
@@ -165,7 +176,11 @@ extension Console {
 
   private func remark(on outcome: SweepOutcome) {
     for doubt in outcome.doubts { warn(doubt) }
+    if let first = outcome.telling.first {
+      note("next: candour why \(first.number), and candour runbook show first-hour")
+    }
     for failure in outcome.failures { say(failure.problem) }
+    if !outcome.failures.isEmpty { note("what to do: candour runbook show scheduled-sweeps") }
     if outcome.rejected > 0 {
       let lines = Described.plural(outcome.rejected, "new line")
       warn("\(lines) could not be read, so every total may be too low: candour list --rejected")
@@ -187,6 +202,11 @@ extension Problem {
     Problem(
       .usage, "--no-case does not take --\(option)",
       reason: "what is left for the next sweep needs a case", hint: "leave one of the two out")
+  }
+
+  fileprivate static func noJSON() -> Problem {
+    Problem(
+      .usage, "--no-case prints Markdown and no JSON", hint: "leave one of the two out")
   }
 
   fileprivate static func notALag() -> Problem {
