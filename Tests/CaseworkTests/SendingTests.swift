@@ -72,6 +72,8 @@ struct SendingTests {
     try world.tell(3)
     let first = try world.send()
     #expect(first.delivered == 1 && first.failed == 1 && first.waiting == 2 && !first.isDone)
+    // Not when the one behind it is due, which is now.
+    #expect(first.nextDue.map { $0 > Self.start } == true)
     // Before its time nothing is tried.
     let early = try world.send(after: 4)
     #expect(early.delivered == 0 && early.failed == 0 && !early.isDone)
@@ -170,6 +172,23 @@ struct SendingTests {
     let ids = Set(try world.opened.store.deliveries().map(\.reference))
     #expect(ids.count == 1)
     #expect(server.requests().count == failures + 1)
+  }
+
+  @Test func `the receipt of what never left says that nothing was sent`() throws {
+    let world = try World()
+    let server = try LoopbackServer([.text("no HTTP at all\r\n\r\n")])
+    // Nobody listens on port 1.
+    try world.add("closed", port: 1)
+    try world.add("open", port: server.port)
+    try world.tell(1)
+    #expect(try world.send().failed == 2)
+    let sent = try SendLog(world.opened).entries.map { entry in
+      (entry.endpoint, entry.attempts.map(\.sentBytes), entry.attempts.map { $0.sentDigest != nil })
+    }
+    #expect(sent.map(\.0) == ["closed", "open"])
+    #expect(sent.map { $0.1 == [0] } == [true, false])
+    #expect(sent.map(\.2) == [[false], [true]])
+    _ = server.requests()
   }
 
   @Test func `a test goes at once, past what waits, and changes nothing of it`() throws {

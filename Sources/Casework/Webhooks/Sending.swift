@@ -38,16 +38,19 @@ package struct Sending {
 
   private let opened: OpenCase
   private let courier: Courier
+  private let files: SecretFiles
   private let clock: @Sendable () -> Timestamp
 
   /// - Parameters:
   ///   - certificates: a file of certificates (PEM) to trust in the place of the system's.
   ///   - clock: the present of each attempt.
   package init(
-    _ opened: OpenCase, certificates: String? = nil, milliseconds: Int? = nil,
+    _ opened: OpenCase, secrets files: SecretFiles = SecretFiles(environment: [:]),
+    certificates: String? = nil, milliseconds: Int? = nil,
     clock: @escaping @Sendable () -> Timestamp
   ) {
     self.opened = opened
+    self.files = files
     courier = Courier(certificates: certificates, milliseconds: milliseconds)
     self.clock = clock
   }
@@ -62,7 +65,7 @@ package struct Sending {
     let lock = try CaseLock(
       store.folder, work: "send", sentence: "another candour is sending the messages of this case")
     defer { withExtendedLifetime(lock) {} }
-    var run = SendingRun(store: store, actor: actor)
+    var run = SendingRun(store: store, actor: actor, files: files)
     switch request {
     case .due: break
     case .retry(let number): try requeue(number)
@@ -94,15 +97,18 @@ package struct Sending {
   private static func count(_ store: CaseStore, into outcome: inout Outcome) throws(Problem) {
     let endpoints = try store.endpoints()
     let numbers = Set(endpoints.map(\.number))
-    let enabled = Set(endpoints.filter { $0.state == .enabled }.map(\.number))
     // A test that failed has said so, and is nothing that somebody still has to be told.
     let deliveries = try store.deliveries().filter {
       numbers.contains($0.endpoint) && $0.message.type != Event.Kind.webhookTest.rawValue
     }
     outcome.waiting = deliveries.filter { $0.state == .waiting }.count
     outcome.dead = deliveries.filter { $0.state == .dead }.count
-    outcome.nextDue =
-      deliveries.filter { $0.state == .waiting && enabled.contains($0.endpoint) }.map(\.due).min()
+    outcome.nextDue = endpoints.filter { $0.state == .enabled }.compactMap { endpoint in
+      // Those behind the first wait for it.
+      deliveries.first { $0.endpoint == endpoint.number && $0.state == .waiting }.map { first in
+        max(first.due, endpoint.health.pausedUntil ?? first.due)
+      }
+    }.min()
   }
 
   /// Exactly the bytes that would be sent now, in their order; nothing is written and nothing leaves.
@@ -118,7 +124,7 @@ package struct Sending {
       for delivery in deliveries
       where delivery.endpoint == endpoint.number && delivery.state == .waiting {
         guard delivery.due <= now else { break }
-        let parcel = try SendingRun.parcel(delivery, to: endpoint, at: now)
+        let parcel = try SendingRun.parcel(delivery, to: endpoint, files, at: now)
         shown.append((endpoint.name, parcel.shown))
       }
     }

@@ -16,13 +16,15 @@ struct SendingRun {
 
   private let store: CaseStore
   private let actor: Actor
+  private let files: SecretFiles
   private(set) var lanes: [Lane] = []
   /// Of this run; written when the first attempt is about to be made.
   private var entry: LedgerEntry?
 
-  init(store: CaseStore, actor: Actor) {
+  init(store: CaseStore, actor: Actor, files: SecretFiles) {
     self.store = store
     self.actor = actor
+    self.files = files
   }
 
   mutating func addLanes(at now: Timestamp) throws(Problem) {
@@ -56,7 +58,7 @@ struct SendingRun {
     }
     let parcel: Parcel
     do throws(Problem) {
-      parcel = try SendingRun.parcel(delivery, to: lane.endpoint, at: now)
+      parcel = try SendingRun.parcel(delivery, to: lane.endpoint, files, at: now)
     } catch {
       problems.append((lane.endpoint.name, error))
       return nil
@@ -104,13 +106,13 @@ struct SendingRun {
   }
 
   static func parcel(
-    _ delivery: Evidence.Delivery, to endpoint: Endpoint, at now: Timestamp
+    _ delivery: Evidence.Delivery, to endpoint: Endpoint, _ files: SecretFiles, at now: Timestamp
   ) throws(Problem) -> Parcel {
     try Parcel(
       Message(
         id: delivery.reference, type: delivery.message.type, payload: delivery.message.payload),
-      as: WebhookFormat.named(endpoint.format), to: endpoint.destination(),
-      secrets: endpoint.secrets(at: now), at: now)
+      as: WebhookFormat.named(endpoint.format), to: endpoint.destination(files),
+      secrets: endpoint.secrets(at: now, files), at: now)
   }
 
   private static func ending(
@@ -120,6 +122,7 @@ struct SendingRun {
     var status: Int?
     var retryAfter: String?
     var answer: DeliveryAttempt.Answer?
+    var isSent = true
     let outcome: String
     switch reply {
     case .answered(let code, let after, let bytes, let digest):
@@ -127,7 +130,9 @@ struct SendingRun {
       retryAfter = after
       answer = .init(status: code, bytes: bytes, digest: digest)
       outcome = (200..<300).contains(code) ? "delivered" : "refused"
-    case .silence(let problem): outcome = problem.reason ?? problem.message
+    case .silence(let problem, let anySent):
+      outcome = problem.reason ?? problem.message
+      isSent = anySent
     }
     var health = endpoint.health
     var state = Evidence.Delivery.State.waiting
@@ -154,13 +159,13 @@ struct SendingRun {
       health.pausedUntil = next
     }
     return AttemptEnding(
-      delivery: delivery.number, endpoint: endpoint.number, outcome: outcome, answer: answer,
-      state: state, due: due, health: health)
+      delivery: delivery.number, endpoint: endpoint.number, outcome: outcome, isSent: isSent,
+      answer: answer, state: state, due: due, health: health)
   }
 
   private static func problem(_ reply: Courier.Reply, _ ending: AttemptEnding) -> Problem {
     switch reply {
-    case .silence(let problem): return problem
+    case .silence(let problem, _): return problem
     case .answered(let status, _, _, _):
       return Problem(
         .undelivered, "it answered \(status)", reason: ending.health.reason,

@@ -44,8 +44,14 @@ package struct WebhookWork {
   private let opened: OpenCase
   private let workingFolder: String
 
-  package init(_ opened: OpenCase, workingFolder: String) {
+  private let files: SecretFiles
+
+  package init(
+    _ opened: OpenCase, workingFolder: String,
+    secrets files: SecretFiles = SecretFiles(environment: [:])
+  ) {
     self.opened = opened
+    self.files = files
     self.workingFolder = workingFolder
   }
 
@@ -62,9 +68,9 @@ package struct WebhookWork {
     endpoint.events = addition.events.sorted()
     endpoint.plainHTTP = addition.plainHTTP
     endpoint.allowPrivate = addition.allowPrivate
-    endpoint.secretFile = addition.secretFile.map { FilePath.absolute($0, in: workingFolder) }
-    _ = try endpoint.destination()
-    let secrets = try endpoint.secrets(at: actor.at)
+    endpoint.secretFile = addition.secretFile.map { files.kept($0, in: workingFolder) }
+    _ = try endpoint.destination(files)
+    let secrets = try endpoint.secrets(at: actor.at, files)
     guard !secrets.isEmpty || !format.needsSecret else { throw .needsSecret(format.name) }
     let added = endpoint
     try opened.store.changeEndpoints(WebhookWork.entry("webhook add", actor)) {
@@ -78,7 +84,7 @@ package struct WebhookWork {
   private func address(of addition: Addition) throws(Problem) -> Endpoint.Address {
     switch (addition.url, addition.urlFile) {
     case (let url?, nil): return .url(url)
-    case (nil, let file?): return .file(FilePath.absolute(file, in: workingFolder))
+    case (nil, let file?): return .file(files.kept(file, in: workingFolder))
     default: throw .oneAddress
     }
   }
@@ -100,8 +106,8 @@ package struct WebhookWork {
   package func rotate(
     _ name: String, to file: String, until: Timestamp, by actor: Actor
   ) throws(Problem) {
-    let path = FilePath.absolute(file, in: workingFolder)
-    _ = try Endpoint.secret(in: path)
+    let path = files.kept(file, in: workingFolder)
+    _ = try Endpoint.secret(in: path, files)
     try opened.store.changeEndpoints(actor.entry("webhook rotate")) {
       (endpoints) throws(Problem) in
       var endpoint = try WebhookWork.find(name, in: endpoints)
@@ -124,7 +130,7 @@ package struct WebhookWork {
       let own = deliveries.filter {
         $0.endpoint == endpoint.number && $0.message.type != Event.Kind.webhookTest.rawValue
       }
-      let destination = try? endpoint.destination()
+      let destination = try? endpoint.destination(files)
       return Shown(
         name: endpoint.name, address: destination?.redacted,
         isThisMachine: destination?.isThisMachine ?? false, format: endpoint.format,

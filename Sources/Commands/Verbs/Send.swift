@@ -30,7 +30,10 @@ extension Verb {
     let opened = try words.openCase(console, writing: !words.has(.dryRun))
     let present = try words.time("as-of")
     let clock = console.clock
-    let sending = Sending(opened, certificates: console.environment["SSL_CERT_FILE"]) {
+    let sending = Sending(
+      opened, secrets: SecretFiles(environment: console.environment),
+      certificates: console.environment["SSL_CERT_FILE"]
+    ) {
       present ?? clock()
     }
     if words.has(.dryRun) {
@@ -70,10 +73,12 @@ extension Verb {
       console.print("  \(entry.message)")
       for attempt in entry.attempts {
         let status = attempt.status.map { " \($0)" } ?? ""
+        let sent =
+          attempt.sentDigest.map {
+            "\(Described.plural(attempt.sentBytes, "byte")) sent, sha256 \($0.hex)"
+          } ?? "nothing was sent"
         console.print(
-          "  \(TimeText.utcMilliseconds(attempt.time))  \(attempt.outcome)\(status);"
-            + " \(Described.plural(attempt.sentBytes, "byte")) sent, sha256 \(attempt.sentDigest.hex)"
-        )
+          "  \(TimeText.utcMilliseconds(attempt.time))  \(attempt.outcome)\(status); \(sent)")
       }
     }
     return .done
@@ -92,7 +97,11 @@ extension Console {
     }
     if !isJSON {
       if isTest {
-        print(outcome.delivered == 1 ? "it answered" : "it did not answer as it should")
+        let isTried = outcome.delivered + outcome.failed + outcome.died > 0
+        print(
+          outcome.delivered == 1
+            ? "it answered"
+            : isTried ? "it did not answer as it should" : "the test was not sent")
       } else {
         print(
           "\(outcome.delivered) delivered, \(outcome.failed + outcome.died) failed;"

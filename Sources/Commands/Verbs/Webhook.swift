@@ -147,7 +147,9 @@ extension Words {
   fileprivate func webhooks(_ console: Console, writing: Bool = false) throws(Problem)
     -> WebhookWork
   {
-    WebhookWork(try openCase(console, writing: writing), workingFolder: console.workingFolder)
+    WebhookWork(
+      try openCase(console, writing: writing), workingFolder: console.workingFolder,
+      secrets: SecretFiles(environment: console.environment))
   }
 }
 
