@@ -89,7 +89,7 @@ struct HomeAddress: Sendable {
   /// King Street` is a street.
   func names(_ name: PersonWords) -> Bool {
     parts.contains { part in
-      if name.words.count > 1, part.filter({ !PersonWords.titles.contains($0) }) == name.words {
+      if name.words.count > 1, part.filter({ !NameWords.titles.contains($0) }) == name.words {
         return true
       }
       let isCareOf = part.starts(with: ["c", "o"]) || part.starts(with: ["care", "of"])
@@ -107,16 +107,11 @@ struct PersonWords: Sendable {
   /// - Parameter name: `Mrs Ada King`, `King, Ada`.
   init(_ name: String?) {
     var halves = (name ?? "").split(separator: ",").map { AddressWords.of($0) }
-    halves = halves.map { $0.filter { !PersonWords.titles.contains($0) } }.filter { !$0.isEmpty }
+    halves = halves.map { $0.filter { !NameWords.titles.contains($0) } }.filter { !$0.isEmpty }
     if halves.count == 2 { halves.reverse() }
     words = Array(halves.joined())
     surname = words.last
   }
-
-  static let titles: Set<String> = [
-    "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady",
-    "rev", "master",
-  ]
 }
 
 /// An address as words to compare, with the long and the short form of a word the same.

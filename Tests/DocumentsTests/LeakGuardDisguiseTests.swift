@@ -91,6 +91,48 @@ struct LeakGuardDisguiseTests {
     }
   }
 
+  @Test
+  func `an address that stands there whole is one finding, and what others have of it another`() {
+    func whole(_ others: [GuardSubject]) -> [String] {
+      var person = Person(patient: Identifier("pt-00009"))
+      person.address = ["77 Gorsedown Avenue, Mudbury"]
+      let leakGuard = LeakGuard(
+        subjects: [GuardSubject(person, pseudonym: "P-009")] + others, organisation: [])
+      let bytes = Array("They live at 77 Gorsedown Avenue, Mudbury.".utf8)
+      let value = Rendered.Stretch(range: 0..<bytes.count, isComputed: false)
+      return leakGuard.verdict(on: Rendered(kind: .plain, bytes: bytes, stretches: [value])).leaks
+        .map(\.what)
+    }
+    #expect(whole([]) == ["an address line of P-009"])
+    var other = Person(patient: Identifier("pt-00008"))
+    other.address = ["77 Gorsedown Avenue"]
+    #expect(
+      Set(whole([GuardSubject(other, pseudonym: "P-008")]))
+        == ["an address line of P-009", "an address line of P-009 and 1 other"])
+  }
+
+  @Test(
+    arguments: [
+      // "Ada King", "Mrs Ada King, pt-00001", "<text>Ada King</text>", once more encoded.
+      ("QWRhIEtpbmc=", true), ("see QWRhIEtpbmc.", true),
+      ("data:text/plain;base64,QWRhIEtpbmc", true),
+      ("PHRleHQ-QWRhIEtpbmc8L3RleHQ-", true), ("UVdSaElFdHBibWM9", true),
+      ("Recordings/consultations", false), ("QWRh IEtpbmc=", false),
+    ])
+  func `a name that was filled in as base64 is a name`(text: String, isLeak: Bool) {
+    let leakGuard = LeakGuard(
+      subjects: [Self.subject(1, "Ada King", []), Self.subject(2, "Bob Hall", [])],
+      organisation: [])
+    let bytes = Array("In short:\n\(text)".utf8)
+    let value = Rendered.Stretch(range: 10..<bytes.count, isComputed: false)
+    let document = Rendered(kind: .plain, bytes: bytes, stretches: [value])
+    let sentences = leakGuard.verdict(on: document, addressee: 1).leaks.map(\.sentence)
+    #expect(
+      sentences == (isLeak ? ["line 2: a name of P-001 (as base64), in what was filled in"] : []))
+    #expect(leakGuard.verdict(on: document, addressee: 0).isClean)
+    #expect(leakGuard.verdict(onTemplate: bytes, kind: .html).leaks.isEmpty != isLeak)
+  }
+
   @Test func `a short postcode counts in a template's words too`() {
     #expect(kinds("Ring us at W1 1AA.") == [.address])
     #expect(kinds("Ring us at w11aa.") == [.address])

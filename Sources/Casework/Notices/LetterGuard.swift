@@ -17,6 +17,8 @@ struct LetterGuard {
   private let places: FindingPlaces
   /// Places that the built-in templates name, such as the regulator's town: they are about nobody.
   private let builtIn: Set<Int>
+  /// What stands as base64 in a template's own words: in every letter.
+  private let encoded: [LeakFinding]
   private var accepted: AcceptedFindings
   /// Every finding of the letters read so far, in their order; those that were accepted too, so that
   /// numbers stay.
@@ -27,8 +29,18 @@ struct LetterGuard {
   ) throws(Problem) {
     self.people = people
     places = FindingPlaces(view.facts, templates, leakGuard: people.leakGuard)
+    encoded = Self.encoded(in: templates, people.leakGuard)
     builtIn = Self.places(namedIn: templates, people.leakGuard)
     accepted = try AcceptedFindings(of: "notices", verb: "notices", in: store)
+  }
+
+  private static func encoded(
+    in templates: [DocumentTemplate], _ leakGuard: LeakGuard
+  ) -> [LeakFinding] {
+    var seen: Set<String> = []
+    return templates.flatMap(\.files).filter { seen.insert($0.name).inserted }.flatMap {
+      leakGuard.encodedLeaks(inTemplate: $0.bytes)
+    }
   }
 
   private static func places(
@@ -70,6 +82,7 @@ struct LetterGuard {
       findings.add(term.sentence, nil, binding: binding)
       if !accepted.holds(binding) { reading.withhold(term.sentence) }
     }
+    judge(encoded, &reading)
     var known: Set<Mark> = []
     for verdict in verdicts.forms {
       known.formUnion(verdict.leaks.map(Mark.init))

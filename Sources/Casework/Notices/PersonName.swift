@@ -65,13 +65,7 @@ enum PersonName {
   }
 
   private static let offices = Set(
-    [
-      "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady",
-      "rev", "dpo", "data", "protection", "officer", "caldicott", "guardian", "clinical", "medical",
-      "lead", "head", "manager", "director", "deputy", "interim", "safeguarding", "privacy",
-      "compliance", "practice", "of", "the", "and", "for", "md", "phd", "obe", "mbe", "cbe", "gp",
-      "rn", "esq", "jr", "sr",
-    ].map { Array($0.utf8) })
+    NameWords.titles.union(NameWords.offices).map { Array($0.utf8) })
 
   /// Whether a reason says anything.
   static func isSaid(_ text: String) -> Bool { text.contains { !$0.isWhitespace } }

@@ -1,3 +1,5 @@
+import Model
+
 /// Every way in which terms may be written, folded, one after another in one stretch of bytes: the
 /// terms of a hundred thousand people cost no allocation each.
 struct GuardPatterns: Sendable {
@@ -195,14 +197,9 @@ extension GuardPatterns {
     return namings
   }
 
-  private static let titles = Set(
-    [
-      "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady",
-      "rev",
-    ]
-    .map { Array($0.utf8) })
+  private static let titles = Set(NameWords.titles.map { Array($0.utf8) })
 
-  private static let longestTitle = 9
+  private static let longestTitle = NameWords.titles.map(\.utf8.count).max() ?? 0
 }
 
 // Telephones.

@@ -30,7 +30,7 @@ package struct LeakFinding: Sendable, Hashable {
   }
 
   /// Of the document, counted from 1.
-  package let line: Int
+  package internal(set) var line: Int
   package let whose: Whose
   package let place: Place
   /// Of what it is, of everybody it belongs to and of the words around it to the letter: the same in
@@ -38,6 +38,8 @@ package struct LeakFinding: Sendable, Hashable {
   package let passage: Digest
   /// Which of the guard's terms it is: the same in all documents that one guard reads.
   package let term: Int
+  /// It stands there as base64.
+  package internal(set) var isEncoded = false
 
   package var kind: GuardTerm.Kind { whose.kind }
   package var pseudonym: String { whose.pseudonym }
@@ -47,7 +49,7 @@ package struct LeakFinding: Sendable, Hashable {
   package var sentence: String { "line \(line): \(what), \(place.words)" }
 
   /// `a phone of DS-004 and 2 others`.
-  package var what: String { whose.what }
+  package var what: String { isEncoded ? "\(whose.what) (as base64)" : whose.what }
 }
 
 /// Something of somebody's that stands in a document and is no reason to withhold it.

@@ -41,6 +41,17 @@ extension LeakGuard {
       }
       if !isKnown { found.append(sighting) }
     }
+
+    /// Whether it is a part of an address of the same people that stands there whole: `77 Mill Lane`
+    /// of `77 Mill Lane, Harrogate`. Where the part is a leak the whole is one too.
+    func holdWhole(of sighting: Sighting) -> Bool {
+      sighting.meaning.rule.kind == .address
+        && found.contains {
+          $0.meaning.rule.kind == .address && !$0.meaning.rule.isWeak
+            && $0.origin != sighting.origin && $0.origin.contains(sighting.origin)
+            && sighting.meaning.subjects.allSatisfy($0.meaning.belongs)
+        }
+    }
   }
 
   /// Reads one document.
@@ -61,6 +72,7 @@ extension LeakGuard {
     }
     var verdict = LeakVerdict()
     for sighting in sightings.found { judge(sighting, sightings, document, reader, &verdict) }
+    for finding in encodedLeaks(in: document, addressee: addressee) { verdict.withhold(finding) }
     if let unread = text.firstUnread {
       verdict.refusals.append("line \(document.line(of: unread)): bytes that are no text")
     }
@@ -94,7 +106,9 @@ extension LeakGuard {
 
   /// A template's own words, before anything is filled in.
   package func verdict(onTemplate source: [UInt8], kind: OutputKind) -> LeakVerdict {
-    verdict(on: Rendered(kind: kind, bytes: source))
+    var verdict = verdict(on: Rendered(kind: kind, bytes: source))
+    for finding in encodedLeaks(inTemplate: source) { verdict.withhold(finding) }
+    return verdict
   }
 
   private func look(
@@ -174,6 +188,8 @@ extension LeakGuard {
       excuse = .organisation
     } else if isCommon {
       excuse = .common
+    } else if all.holdWhole(of: sighting) {
+      return
     } else {
       return verdict.withhold(finding(sighting, whose, in: document))
     }
@@ -292,7 +308,7 @@ extension Rendered {
     return (0x41...0x5A).contains(byte) || byte > 0x7F || byte == UInt8(ascii: "&")
   }
 
-  fileprivate func line(of offset: Int) -> Int {
+  func line(of offset: Int) -> Int {
     bytes[..<offset].reduce(1) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
   }
 }

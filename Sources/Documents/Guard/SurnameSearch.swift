@@ -1,3 +1,5 @@
+import Model
+
 /// Reads one text for last names that something before or behind them makes somebody's name.
 struct SurnameSearch {
   private let surnames: Surnames
@@ -137,10 +139,7 @@ struct SurnameSearch {
   private static let between = 3
   private static let family = Array("family".utf8)
 
-  private static let titles = [
-    "mr", "mrs", "ms", "miss", "mx", "master", "madam", "dr", "prof", "professor", "sir", "dame",
-    "lord", "lady", "rev",
-  ].map { Array($0.utf8) }
+  private static let titles = NameWords.titles.sorted().map { Array($0.utf8) }
 
   private static let particles = Set(
     [
