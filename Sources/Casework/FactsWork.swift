@@ -1,3 +1,4 @@
+import Documents
 import Evidence
 package import Model
 import Obligations
@@ -29,6 +30,11 @@ package enum FactsWork {
     key.isOfAttacks && facts.yes("cyber") == false
   }
 
+  /// What a plain writer would change in an answer that letters quote, each in words.
+  package static func remarks(on facts: Facts) -> [String] {
+    LetterCause.remarks(in: facts).map { "\(LetterCause.fact): \($0)" }
+  }
+
   /// Answers one question; `null` takes an answer away. Throws `.usage` for a wrong key or value, or for
   /// a decision that is still to come.
   ///
@@ -49,8 +55,12 @@ package enum FactsWork {
       recorded.entry(
         "facts set", read: [.init("facts.json5", before)], made: [.init("facts.json5", after)])
     }
-    guard Facts.key(named: name)?.kind == .time || isWeighed.contains(name) else { return [] }
+    let isRead = name == LetterCause.fact
+    guard isRead || Facts.key(named: name)?.kind == .time || isWeighed.contains(name) else {
+      return []
+    }
     let after = try OpenCase(opened.store.folder, writing: false)
+    if isRead { return remarks(on: after.facts) }
     return try CaseView(after, asOf: actor.at).assessment.warnings
   }
 

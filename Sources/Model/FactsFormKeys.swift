@@ -135,6 +135,10 @@ extension Facts {
     Key("dpo.email", .text, "What is their e-mail address?", form: 36, use: "report, letters"),
     Key("dpo.phone", .text, "What is their telephone number?", form: 36, use: "report, letters"),
     Key(
+      "letters.cause", .text,
+      "In 1 or 2 plain sentences to the people affected: what caused it? Letters say it in place of "
+        + "\"it was a fault\" or \"someone attacked our service\".", use: "letters"),
+    Key(
       "letters.name_dates", .yes, "May a letter name the dates of the consultations?",
       use: "letters"),
   ]

@@ -20,7 +20,7 @@ package struct Problem: Error, Equatable, Sendable {
   }
 
   /// Where in an input: a file, and a line and column of it counted from 1.
-  package struct Place: Equatable, Sendable {
+  package struct Place: Hashable, Sendable {
     package var file: String
     package var line: Int?
     package var column: Int?

@@ -63,6 +63,28 @@ struct PlainLanguageTests {
         == [])
   }
 
+  @Test func `a phrase is named once, on the line where it stands, whichever words come before it`()
+    throws
+  {
+    let text = """
+      {{#fault}}
+      It was ours
+      {{/fault}}
+      {{^fault}}
+      It was theirs
+      {{/fault}}
+      and on 9th June
+      we utilise
+      lists.
+      """
+    #expect(
+      try remarks(text) == [
+        "7: a number ends in letters", "8: \"utilise\" is a phrase to avoid in a letter",
+      ])
+    #expect(
+      try remarks("We utilise a list\nand you utilise it.").map { $0.prefix(2) } == ["1:", "2:"])
+  }
+
   @Test func `one passive sentence passes; a letter full of them has each named`() throws {
     #expect(try remarks("The list was opened by mistake.") == [])
     let heavy = (1...40).map { "List \($0) was also quickly opened." }
@@ -74,12 +96,36 @@ struct PlainLanguageTests {
 
   @Test func `what somebody feels or has is no passive`() throws {
     func isPassive(_ text: String) -> Bool {
-      TemplateWords.Sentence(text: text, place: Problem.Place("a"), isWhole: true, paragraph: 0)
-        .isPassive
+      let place = Problem.Place("a")
+      let words = text.split(separator: " ").map {
+        TemplateWords.Word(text: String($0), place: place)
+      }
+      return TemplateWords.Sentence(
+        text: text, words: words, place: place, isWhole: true, paragraph: 0
+      ).isPassive
     }
     #expect(isPassive("It was not opened.") && isPassive("They have been sent to you."))
     #expect(!isPassive("You are worried.") && !isPassive("We were in need of a list we opened."))
     #expect(!isPassive("It was our job to stop it."))
+  }
+
+  @Test(
+    arguments: [
+      ("A change to our app put calls on the wrong lists.", []),
+      ("We made a mistake. It put calls on the wrong lists.", []),
+      ("It was. It was. It was.", ["it has 3 sentences (at most 2)"]),
+      ("A change to our app", ["a sentence has no end (write a full stop)"]),
+      ("It was only a list.", ["\"only\" is a phrase to avoid in a letter"]),
+      (
+        "The list of replays in our app that we made new on that day matched calls with the wrong people in it.",
+        ["a sentence has 22 words (at most 20 words)"]
+      ),
+    ] as [(String, [String])])
+  func `the cause that a letter gives is held to plain words`(text: String, remarks: [String]) {
+    var facts = Facts()
+    #expect(LetterCause.remarks(in: facts) == [])
+    facts["letters.cause"] = .text(text)
+    #expect(LetterCause.remarks(in: facts) == remarks)
   }
 
   @Test func `a letter in another language is judged by its lengths alone`() throws {

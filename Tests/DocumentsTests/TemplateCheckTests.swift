@@ -40,7 +40,7 @@ struct TemplateCheckTests {
     let check = try TemplateCheck("uk/notice-affected.txt", in: set)
     let problem = try #require(check.problems.first)
     #expect(problem.message == "this document has no variable discoverd")
-    #expect(problem.place == Problem.Place("ours/uk/letter-when.txt", line: 23))
+    #expect(problem.place == Problem.Place("ours/uk/letter-when.txt", line: 29))
     #expect(problem.hint == "did you mean {{discovered}}")
     #expect(throws: problem) { try set.document("uk/notice-affected.txt") }
   }

@@ -98,6 +98,7 @@ extension Verb {
     console.print(
       "facts.json5 is well-formed; \(Described.plural(open, "question")) of the form to answer")
     console.look(at: try CaseView(opened, asOf: words.actor(console).at))
+    for remark in FactsWork.remarks(on: opened.facts) { console.print("LOOK: \(remark)", .yellow) }
     return .done
   }
 }

@@ -101,6 +101,7 @@ package struct NoticeRenderer: Sendable {
       "discovered": day("discovered_at"),
       "contained": day("contained_at"),
       "found_and_stopped": foundAndStopped(facts, text),
+      "cause": .paragraphs(facts.text(LetterCause.fact)),
       "fault": .bool(facts.yes("cyber") == false),
       "attack": .bool(facts.yes("cyber") == true),
       "records_incomplete": .bool(letterCase.recordsAreIncomplete),

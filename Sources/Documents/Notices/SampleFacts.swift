@@ -32,6 +32,13 @@ enum SampleFacts {
     return facts
   }()
 
+  /// The cause is in the organisation's own words.
+  static let withCause: Facts = {
+    var facts = known
+    facts["letters.cause"] = .text("A change to our app put some calls on the wrong lists.")
+    return facts
+  }()
+
   /// Found on one day, stopped on the next.
   static let attack: Facts = {
     var facts = known

@@ -9,6 +9,8 @@ extension SampleLetter {
     + [
       affected("attack", "it was an attack", .opened(one), facts: SampleFacts.attack),
       affected(
+        "cause", "the cause in words of our own", .opened(one), facts: SampleFacts.withCause),
+      affected(
         "unknown", "before anything is known", .notRuledOut, facts: Facts(), incomplete: true),
     ] + corrections
     + [
@@ -100,6 +102,9 @@ extension SampleLetter {
       .init(hasOpened: false, hasOpenedEmpty: true)),
     recipient("several-days", "over several days", .init(hasOpened: true), days: 2),
     recipient("attack", "it was an attack", .init(hasOpened: false), facts: SampleFacts.attack),
+    recipient(
+      "cause", "the cause in words of our own", .init(hasOpened: false),
+      facts: SampleFacts.withCause),
     recipient("unknown", "before anything is known", .init(hasOpened: false), facts: Facts()),
     recipient(
       "correction", "an earlier letter is no longer right", .init(hasOpened: true), corrects: true),
@@ -149,6 +154,7 @@ extension SampleLetter {
     general(
       "several-days", "over several days, and records are missing", SampleFacts.withDates, days: 2),
     general("attack", "it was an attack", SampleFacts.attack),
+    general("cause", "the cause in words of our own", SampleFacts.withCause),
     general("unknown", "before anything is known", Facts()),
   ]
 }

@@ -6,6 +6,8 @@ package struct ReportLetters: Hashable, Sendable {
   /// Affected patients with a letter, released or not.
   package var affected = 0
   package var affectedReleased = 0
+  /// Of these: it came back, and was not sent again.
+  package var affectedReturned = 0
   /// When the last letter was released.
   package var last: Timestamp?
   /// Recipients who were asked in writing to delete what they were shown, and to confirm it.
@@ -25,6 +27,7 @@ package struct ReportLetters: Hashable, Sendable {
     func some(_ count: Int) -> MustacheValue { count > 0 ? number(count) : .nothing }
     return .object([
       "affected": number(affected), "affected_released": some(affectedReleased),
+      "affected_returned": some(affectedReturned),
       "last": time(last), "asked": some(asked), "deleted": number(deleted),
       "refused": some(refused), "disputed": some(disputed), "escalated": some(escalated),
       "returned": some(returned), "unanswered": some(unanswered),
@@ -34,6 +37,7 @@ package struct ReportLetters: Hashable, Sendable {
   static let variables: [DocumentVariable] = [
     .number("letters.affected", "affected patients with a letter", "49"),
     .number("letters.affected_released", "of them, with one that was released", "44"),
+    .number("letters.affected_returned", "of these, came back and not sent again", "2"),
     .number("letters.last", "when the last was released", "12 June 2020 at 09:00 BST"),
     .number("letters.asked", "recipients asked in writing to delete and to confirm it", "3"),
     .number("letters.deleted", "of them, who confirmed it", "2"),

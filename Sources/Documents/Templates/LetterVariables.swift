@@ -29,6 +29,9 @@ extension DocumentKind {
     .number("discovered", "the day it was noticed", "9 June 2020"),
     .number("contained", "the day it was stopped", "9 June 2020"),
     .number("found_and_stopped", "the day of both, where it was one", "9 June 2020"),
+    .prose(
+      "cause", "what caused it, in plain words (the fact letters.cause)",
+      "A change to our app put calls on the wrong lists."),
     .flag("fault", "it was no attack: facts say cyber is false"),
     .flag("attack", "it was an attack: facts say cyber is true"),
     .flag("records_incomplete", "the logs have gaps or lines that could not be read"),

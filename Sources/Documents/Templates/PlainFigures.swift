@@ -6,11 +6,13 @@ struct PlainFigures {
   private(set) var remarks: [Problem] = []
 
   init(_ sentence: TemplateWords.Sentence) {
-    let words = sentence.words.map { $0.trimmed }
+    let words = sentence.words.map { $0.text[...].trimmed }
     for (place, word) in words.enumerated() {
       let before = place > 0 ? words[place - 1] : ""
       let after = place + 1 < words.count ? words[place + 1] : ""
-      if let problem = Self.problem(with: word, before: before, after: after, sentence.place) {
+      if let problem = Self.problem(
+        with: word, before: before, after: after, sentence.words[place].place)
+      {
         remarks.append(problem)
       }
     }

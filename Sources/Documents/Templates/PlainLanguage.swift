@@ -12,7 +12,7 @@ struct PlainLanguage {
   static let passiveInTen = 3
 
   private(set) var remarks: [Problem] = []
-  private var judged: Set<String> = []
+  private var judged: Set<[TemplateWords.Word]> = []
 
   /// - Parameters:
   ///   - all: every alternative of the template, once.
@@ -28,6 +28,12 @@ struct PlainLanguage {
     remarks.sort { Self.order(of: $0) < Self.order(of: $1) }
   }
 
+  /// Of what people wrote in English, that stands in a letter.
+  init(sentences: [TemplateWords.Sentence]) {
+    lengths(sentences)
+    words(sentences)
+  }
+
   private mutating func lengths(_ sentences: [TemplateWords.Sentence]) {
     for sentence in sentences where sentence.words.count > Self.longestSentence {
       add(.longSentence(sentence.words.count, sentence.place))
@@ -37,14 +43,24 @@ struct PlainLanguage {
   private mutating func words(_ sentences: [TemplateWords.Sentence]) {
     for sentence in sentences {
       // Most sentences stand in most letters.
-      let key = "\(sentence.place.file):\(sentence.place.line ?? 0) \(sentence.text)"
-      if !judged.insert(key).inserted { continue }
-      let plain = sentence.plain
+      if !judged.insert(sentence.words).inserted { continue }
+      let words = sentence.plainWords
+      let plain = " " + words.map(\.text).joined(separator: " ") + " "
       for (phrase, instead) in PlainWords.avoided where plain.contains(" \(phrase) ") {
-        add(.avoided(phrase, instead, sentence.place))
+        for place in Self.places(of: phrase, in: words) { add(.avoided(phrase, instead, place)) }
       }
       for remark in PlainFigures(sentence).remarks { add(remark) }
     }
+  }
+
+  /// Where a phrase begins, each time that it stands there.
+  private static func places(
+    of phrase: String, in words: [TemplateWords.Word]
+  ) -> [Problem.Place] {
+    let parts = phrase.split(separator: " ")
+    return words.indices.filter { first in
+      words[first...].prefix(parts.count).map { $0.text[...] } == parts
+    }.map { words[$0].place }
   }
 
   private mutating func paragraphs(_ sentences: [TemplateWords.Sentence]) {
@@ -76,7 +92,7 @@ extension TemplateWords.Sentence {
   /// Whether it says what was done and not who did it: a form of "be" and a participle, with at most
   /// two small words between.
   var isPassive: Bool {
-    let plain = words.map { String($0.lowercased().filter(\.isLetter)) }
+    let plain = words.map { String($0.text.lowercased().filter(\.isLetter)) }
     for (place, word) in plain.enumerated() where Self.formsOfBe.contains(word) {
       for next in plain.dropFirst(place + 1).prefix(3) {
         if Self.isParticiple(next) { return true }

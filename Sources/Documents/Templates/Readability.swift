@@ -8,7 +8,7 @@ enum Readability {
   /// Nil where there is no whole sentence.
   static func age(of sentences: [TemplateWords.Sentence]) -> Double? {
     let whole = sentences.filter(\.isWhole)
-    let words = whole.flatMap(\.words).filter { !isAddress($0) }
+    let words = whole.flatMap(\.words).map { $0.text[...] }.filter { !isAddress($0) }
     if whole.isEmpty || words.isEmpty { return nil }
     let syllables = words.reduce(0) { $0 + Self.syllables(in: $1) }
     let grade =
