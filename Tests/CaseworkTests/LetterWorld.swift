@@ -46,19 +46,44 @@ final class LetterWorld {
     ).run()
   }
 
-  @discardableResult func draft() throws -> NoticesOutcome {
+  @discardableResult func draft(by: String = "Ada King") throws -> NoticesOutcome {
     now = now.adding(.hours(24))
-    return try NoticesDraft(asOf: now).run(
-      OpenCase(folder, writing: true), by: Self.actor("Ada King", now))
+    return try draftAgain(by: by)
+  }
+
+  /// On the same day.
+  func draftAgain(by: String) throws -> NoticesOutcome {
+    try NoticesDraft(asOf: now).run(
+      OpenCase(folder, writing: true), by: Self.actor(by, now))
   }
 
   /// Drafted, approved and released.
   func send() throws {
     try draft()
+    try approve(by: "Noor Demo")
+    try release()
+  }
+
+  func approve(by: String) throws {
     _ = try NoticesApprove(asOf: now, because: "people are warned first").run(
-      OpenCase(folder, writing: true), by: Self.actor("Noor Demo", now))
+      OpenCase(folder, writing: true), by: Self.actor(by, now))
+  }
+
+  func release() throws {
     _ = try NoticesRelease(because: "people are warned first", copyTo: nil, asOf: now).run(
       OpenCase(folder, writing: true), by: Self.actor("Ada King", now))
+  }
+
+  func decide(_ letter: Int, _ word: NoticesDecide.Word) throws {
+    _ = try NoticesDecide(
+      letter: "\(letter)", word: word, channel: nil, because: "they agreed", asOf: now
+    ).run(OpenCase(folder, writing: true), by: Self.actor("Cal Guardian", now))
+  }
+
+  func ledger() throws -> [LedgerEntry] { try CaseStore.open(folder, writing: false).ledger() }
+
+  func history() throws -> LetterHistory {
+    try LetterHistory(CaseStore.open(folder, writing: false))
   }
 
   func reply(_ letter: Int, _ word: String) throws {

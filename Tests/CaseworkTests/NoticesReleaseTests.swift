@@ -87,7 +87,7 @@ struct NoticesReleaseTests {
   @Test func `whoever drafted without a name is known by the login`() throws {
     let place = try TemporaryFolder()
     let folder = try drafted(place)
-    _ = try NoticesDraft(asOf: Self.present).run(
+    _ = try NoticesDraft(asOf: Self.present.adding(.hours(24))).run(
       OpenCase(folder, writing: true), by: actor(nil, login: "ada"))
     for same in [actor("Noor", login: "ada"), actor("ADA", login: "noor")] {
       let refused = try refusal { try approve(folder, by: same) }
@@ -244,6 +244,41 @@ struct NoticesReleaseTests {
     let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
     try (bytes + Data(" ".utf8)).write(to: URL(fileURLWithPath: path))
     #expect(try refusal { _ = try release(folder) }?.reason?.contains(file) ?? false)
+  }
+
+  @Test
+  func `a byte that changed after the approval stops the release, which leaves nothing behind`()
+    throws
+  {
+    let place = try TemporaryFolder()
+    let folder = try drafted(place)
+    try approve(folder, by: actor("Noor Demo"))
+    let store = try CaseStore.open(folder, writing: false)
+    let path = "\(folder.documents)/\(try #require(store.notices().last?.files.last))"
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+    try (bytes + Data(" ".utf8)).write(to: URL(fileURLWithPath: path))
+    let problem = try refusal { _ = try release(folder) }
+    #expect(problem?.reason?.hasSuffix("was changed after it was written") ?? false)
+    #expect(try states(folder) == [.void, .void, .void])
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.documents) == ["001-notices"])
+  }
+
+  @Test func `the general notice goes out with the letters, and counts as none`() throws {
+    let place = try TemporaryFolder()
+    let folder = try drafted(place)
+    try approve(folder, by: actor("Noor Demo"))
+    let outcome = try release(folder)
+    #expect(outcome.letters == 3)
+    #expect(outcome.totals.affected.all == 2)
+    for file in ["general.txt", "general.html"] {
+      let drafted = FileManager.default.contents(atPath: "\(folder.documents)/001-notices/\(file)")
+      let released = FileManager.default.contents(atPath: "\(outcome.folder)/\(file)")
+      #expect(drafted != nil && drafted == released)
+    }
+    let manifest = try String(contentsOfFile: "\(outcome.folder)/manifest.csv", encoding: .utf8)
+    let rows = manifest.split(whereSeparator: \.isNewline).filter { $0.hasPrefix(",") }
+    #expect(rows.count == 2 && rows.allSatisfy { $0.hasPrefix(",,general,,general.") })
   }
 
   @Test func `an answer by nobody is none`() throws {

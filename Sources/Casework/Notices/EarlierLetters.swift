@@ -5,7 +5,7 @@ import Model
 /// What became of the letters of earlier drafts, as far as a new draft has to know it: nobody is told
 /// the same twice, and whoever was told what is no longer true is told so.
 struct EarlierLetters {
-  /// The last letter that went out under a reference.
+  /// The last letter under a reference that went out and did not come back.
   struct Released {
     let reference: String
     let audience: NoticeRecord.Audience
@@ -49,14 +49,11 @@ struct EarlierLetters {
       channels[reference] = letter.channel?.channel
       if letter.isNever { holds[reference] = NoticeDecision.neverSentence }
       answers[reference] = letter.reply.flatMap { Letter.Answer($0.word) }
-      guard let release = letter.release, let at = release.time else { continue }
-      if letter.reply?.word == .returned {
-        // It never reached its reader, so that it corrects nothing either.
-        holds[reference] =
-          holds[reference]
-          ?? "the letter came back: verify the address before it is posted again"
-        continue
+      if letter.isReturned {
+        holds[reference] = holds[reference] ?? letter.heldAsReturned
       }
+      // What never reached its reader told them nothing, so that nothing corrects it either.
+      guard let release = letter.arrived, let at = release.time else { continue }
       released[reference] = Released(
         reference: reference, audience: release.audience, patient: release.patient, at: at,
         content: release.content,
@@ -98,6 +95,17 @@ struct EarlierLetters {
     last += 1
     numbers[reference] = last
     return last
+  }
+}
+
+extension LetterStanding {
+  /// Why the letter that takes the place of one that came back waits for a person, and what it is.
+  fileprivate var heldAsReturned: String {
+    let what =
+      arrived == nil
+      ? "the letter came back unread, so this is a first letter again"
+      : "the last letter came back unread, and the one before it was delivered"
+    return "\(what): verify the address before it is posted"
   }
 }
 

@@ -8,7 +8,7 @@ package struct LetterBook: Sendable {
   /// Where the approval of the newest letters stands.
   enum ApprovalState: Sendable {
     case none
-    case stands(Approval)
+    case stands(Approval, of: LetterSet)
     case void(Approval, because: String)
   }
 
@@ -19,9 +19,12 @@ package struct LetterBook: Sendable {
   let newestDraft: Int
   private let asOf: Timestamp
 
-  /// - Parameter templates: a folder whose files win over the built-in ones.
+  /// - Parameters:
+  ///   - templates: a folder whose files win over the built-in ones.
+  ///   - readsFiles: of the approved letters; a release reads each as it copies it.
   package init(
-    _ opened: OpenCase, _ view: CaseView, asOf: Timestamp, templates: String? = nil
+    _ opened: OpenCase, _ view: CaseView, asOf: Timestamp, templates: String? = nil,
+    readsFiles: Bool = true
   ) throws(Problem) {
     let history = view.letters
     let index = LetterStanding.Index(history)
@@ -30,19 +33,21 @@ package struct LetterBook: Sendable {
     newestDraft = history.newestDraft
     self.asOf = asOf
     approval = try LetterBook.approval(
-      of: letters.map(\.record), history, opened, view, templates: templates)
+      of: letters.map(\.record), history, opened, view, templates: templates,
+      readsFiles: readsFiles)
   }
 
   private static func approval(
     of notices: [NoticeRecord], _ history: LetterHistory, _ opened: OpenCase, _ view: CaseView,
-    templates folder: String?
+    templates folder: String?, readsFiles: Bool
   ) throws(Problem) -> ApprovalState {
     let approved = notices.filter { $0.state == .approved }
     guard !approved.isEmpty, let approval = history.approvals.last else { return .none }
     let store = opened.store
     let set = LetterSet(
       approved, documents: try store.documents(), inputs: view.letterInputs,
-      templates: try Templates.set(option: folder, case: store.folder), folder: store.folder)
+      templates: try Templates.set(option: folder, case: store.folder), folder: store.folder,
+      readsFiles: readsFiles)
     let references = Set(approved.map(\.reference))
     let isDecidedAnew = history.decisions.contains {
       $0.entry > approval.entry && references.contains($0.reference)
@@ -64,7 +69,7 @@ package struct LetterBook: Sendable {
     } else {
       reason = nil
     }
-    return reason.map { .void(approval, because: $0) } ?? .stands(approval)
+    return reason.map { .void(approval, because: $0) } ?? .stands(approval, of: set)
   }
 
   /// The ledger is chained: what it says of an approval cannot be changed afterwards.
@@ -96,7 +101,7 @@ package struct LetterBook: Sendable {
   package var approved: (by: String, at: Timestamp, voidBecause: String?)? {
     switch approval {
     case .none: nil
-    case .stands(let approval): (approval.by, approval.time, nil)
+    case .stands(let approval, _): (approval.by, approval.time, nil)
     case .void(let approval, let reason): (approval.by, approval.time, reason)
     }
   }

@@ -14,6 +14,8 @@ package struct LetterCounts: Hashable, Sendable {
   package private(set) var void = 0
   /// Of those released: another letter, which corrects the one that went out, is on its way.
   package private(set) var corrections = 0
+  /// Of those released: it came back unread, and a first letter is on its way again.
+  package private(set) var again = 0
   /// Of those released: the last answer, by its word; and those without one.
   package private(set) var replies: [String: Int] = [:]
   package private(set) var unanswered = 0
@@ -30,7 +32,11 @@ package struct LetterCounts: Hashable, Sendable {
     if letter.releasedAt != nil {
       released += 1
       if letter.state != "released", letter.state != "void", letter.decision?.word != "never" {
-        corrections += 1
+        if letter.reply?.word == "returned", !letter.isCorrection {
+          again += 1
+        } else {
+          corrections += 1
+        }
       }
       return
     }

@@ -20,11 +20,21 @@ struct LetterFolder {
 
   init(_ stage: DocumentStage) {
     self.stage = stage
-    name = "\(DocumentName.number(stage.number))-notices"
+    name = Self.name(number: DocumentName.number(stage.number))
     list.row([
       "number", "reference", "audience", "channel", "state", "reason", "file",
       "decider", "remark",
     ])
+  }
+
+  static func name(number: String) -> String { "\(number)-notices" }
+
+  /// The name of the list of the letters.
+  static let list = "notices.csv"
+
+  /// All that is in it so far, and the list for a mailing house.
+  var made: [LedgerEntry.NamedDigest] {
+    files + heldFiles + [.init("\(name)/mailing.csv", SHA256.digest(of: mailing.bytes))]
   }
 
   /// Throws `.unusableCase` where a file cannot be written.
@@ -69,7 +79,7 @@ struct LetterFolder {
     into store: CaseStore, inputs: Digest, templates: [LedgerEntry.NamedDigest], made: Timestamp,
     superseding superseded: [NoticeRecord], by actor: Actor
   ) throws(Problem) -> String {
-    try add("notices.csv", list.bytes)
+    try add(Self.list, list.bytes)
     try add("mailing.csv", mailing.bytes)
     let all = files + heldFiles
     let documents = all.map { file in

@@ -33,10 +33,4 @@ struct LetterHistory: Sendable {
 
   /// The ledger entry of the newest draft; 0 where there is none.
   var newestDraft: Int { notices.map(\.draft).max() ?? 0 }
-
-  /// The last release under each reference.
-  var lastReleases: [String: NoticeRecord] {
-    [String: NoticeRecord](
-      releases.map { ($0.reference, $0) }, uniquingKeysWith: { _, last in last })
-  }
 }

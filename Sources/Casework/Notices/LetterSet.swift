@@ -5,7 +5,7 @@ import Notation
 
 /// The letters of one draft that are to be approved or sent, with the bytes that they are now, held
 /// against what they were drafted from and what is in force now.
-struct LetterSet {
+struct LetterSet: Sendable {
   /// By number.
   let letters: [NoticeRecord]
   /// Over path and SHA-256 of every file of theirs, in their order, and of what stands beside them.
@@ -15,18 +15,24 @@ struct LetterSet {
   /// Why they are not to be sent as they are, in words; nil where nothing has changed since.
   let change: String?
 
+  /// Under `documents/`: what stands beside them, and was approved with them.
+  let besides: [String]
+
   private let documents: [String: DocumentRecord]
 
-  /// - Parameter documents: of the whole case.
+  /// - Parameters:
+  ///   - documents: of the whole case.
+  ///   - readsFiles: else they are taken for what the case knows of them, until `read` says otherwise.
   ///
   /// Throws nothing for a file that is gone or was changed: that is a `change`.
   init(
     _ letters: [NoticeRecord], documents: [DocumentRecord], inputs: Digest, templates: TemplateSet,
-    folder: CaseFolder
+    folder: CaseFolder, readsFiles: Bool = true
   ) {
     self.letters = letters
     let paths = Set(letters.flatMap(\.files))
     let besides = LetterSet.besides(letters, among: documents)
+    self.besides = besides
     let known = [String: DocumentRecord](
       documents.filter { paths.contains($0.path) || besides.contains($0.path) }
         .map { ($0.path, $0) },
@@ -40,7 +46,7 @@ struct LetterSet {
     var last: [LedgerEntry.NamedDigest] = []
     for path in letters.flatMap(\.files) + besides {
       guard let document = known[path] else {
-        note("\(path) is not known to the case")
+        note(Self.isUnknown(path))
         continue
       }
       if document.templates != last {
@@ -50,12 +56,16 @@ struct LetterSet {
       if document.inputs != inputs {
         note("the facts, the exposures or the people have changed since the letters were drafted")
       }
-      let place = "\(folder.documents)/\(path)"
-      guard let now = try? FileBytes.digest(of: place).digest else {
-        note("\(path) is gone")
-        continue
+      var now = document.digest
+      if readsFiles {
+        let place = "\(folder.documents)/\(path)"
+        guard let digest = try? FileBytes.digest(of: place).digest else {
+          note(Self.isGone(path))
+          continue
+        }
+        now = digest
       }
-      if now != document.digest { note("\(path) was changed after it was written") }
+      if now != document.digest { note(Self.wasChanged(path)) }
       hash.update(Array("\(path)\0\(now.hex)\n".utf8))
     }
     if letters.contains(where: \.files.isEmpty) { note("a letter has no file") }
@@ -96,6 +106,32 @@ struct LetterSet {
     "general.txt", "general.html", "notices.csv", "mailing.csv",
   ]
 
-  /// Of one file of a letter.
+  /// Of one file of a letter, or of what stands beside them.
   func document(_ path: String) -> DocumentRecord? { documents[path] }
+
+  /// One file with the bytes that the case knows, or why it is not to be sent.
+  enum Reading {
+    case bytes([UInt8], DocumentRecord)
+    case changed(String)
+  }
+
+  /// Reads a file, once: what it returns are the bytes that were drafted.
+  func read(_ path: String, in folder: CaseFolder) -> Reading {
+    guard let document = documents[path] else { return .changed(Self.isUnknown(path)) }
+    guard let bytes = try? FileBytes.contents(of: "\(folder.documents)/\(path)") else {
+      return .changed(Self.isGone(path))
+    }
+    guard SHA256.digest(of: bytes) == document.digest else {
+      return .changed(Self.wasChanged(path))
+    }
+    return .bytes(bytes, document)
+  }
+
+  private static func isUnknown(_ path: String) -> String { "\(path) is not known to the case" }
+
+  private static func isGone(_ path: String) -> String { "\(path) is gone" }
+
+  private static func wasChanged(_ path: String) -> String {
+    "\(path) was changed after it was written"
+  }
 }

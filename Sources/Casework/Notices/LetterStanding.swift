@@ -11,6 +11,8 @@ struct LetterStanding: Sendable {
   let channel: NoticeDecision?
   /// Its last release.
   let release: NoticeRecord?
+  /// The last one that did not come back: as far as is known its reader has read it, and no later one.
+  let arrived: NoticeRecord?
   /// The last answer, or its return by the post since then. Who has answered has answered, whatever
   /// corrections follow.
   let reply: NoticeReply?
@@ -22,7 +24,8 @@ struct LetterStanding: Sendable {
   /// - Parameter asked: nil where it does not matter who is still to be told.
   init(_ record: NoticeRecord, in history: Index, asked: AskedLetters? = nil) {
     self.record = record
-    let release = history.releases[record.reference]
+    let releases = history.releases[record.reference] ?? []
+    let release = releases.last
     self.release = release
     let decisions = history.decisions[record.reference] ?? []
     channel = decisions.last { $0.channel != nil }
@@ -39,12 +42,29 @@ struct LetterStanding: Sendable {
       }
     }.flatMap { $0.word == .none ? nil : $0 }
     reminders = replies.count { $0.word == .reminded && $0.entry > sent }
+    arrived = Self.lastArrived(of: releases, replies)
     isMoot = release != nil && !(asked?.has(record) ?? true)
   }
 
-  /// Somebody has still to tell its reader so.
+  /// Its last release came back, and nobody has sent it again.
+  var isReturned: Bool { reply?.word == .returned }
+
+  /// What became of a letter before the next one went out is about that letter.
+  private static func lastArrived(
+    of releases: [NoticeRecord], _ replies: [NoticeReply]
+  ) -> NoticeRecord? {
+    var end = Int.max
+    for release in releases.reversed() {
+      let last = replies.last { $0.word != .reminded && $0.entry > release.entry && $0.entry < end }
+      if last?.word != .returned { return release }
+      end = release.entry
+    }
+    return nil
+  }
+
+  /// Somebody has still to tell its reader so: whoever never read it need not be told.
   var isToBeCorrected: Bool {
-    isMoot && record.state == .released
+    isMoot && arrived != nil && record.state == .released
       && !(record.reason?.contains(NoticeHold.cleared.sentence) ?? false)
   }
 
@@ -90,12 +110,13 @@ struct LetterStanding: Sendable {
 
   /// Decisions, releases and replies by the reference of the letter they are about.
   struct Index {
-    fileprivate let releases: [String: NoticeRecord]
+    /// Each in their order.
+    fileprivate let releases: [String: [NoticeRecord]]
     fileprivate let decisions: [String: [NoticeDecision]]
     fileprivate let replies: [String: [NoticeReply]]
 
     init(_ history: LetterHistory) {
-      releases = history.lastReleases
+      releases = Dictionary(grouping: history.releases, by: \.reference)
       decisions = Dictionary(grouping: history.decisions, by: \.reference)
       replies = Dictionary(grouping: history.replies, by: \.reference)
     }

@@ -54,6 +54,9 @@ package struct NoticesDraft {
       "the letters promise something \"\($0.words)\", and that day is over:"
         + " candour facts set \($0.fact) \"TEXT\", then draft anew"
     }
+    outcome.work += LetterCause.remarks(in: view.facts).map {
+      "the letters quote \(LetterCause.fact): \($0)"
+    }
     var folder = LetterFolder(try store.stageDocuments())
     let candidates = found.candidates + drafting.cleared(without: found.candidates)
     var done = 0
@@ -81,9 +84,35 @@ package struct NoticesDraft {
       }
       return outcome
     }
+    if superseded.isEmpty, let newest = try NewestDraft(view.letters, in: store),
+      newest.isSame(as: folder), try isInForce(newest, opened, view)
+    {
+      outcome.letters = newest.notices.map(ListedLetter.init)
+      outcome.folder = "\(store.folder.documents)/\(newest.folder)"
+      outcome.draftedBefore = newest.by
+      return outcome
+    }
     outcome.folder = try folder.write(
       into: store, inputs: view.letterInputs, templates: drafting.templates.digests, made: asOf,
       superseding: superseded, by: actor)
     return outcome
+  }
+
+  /// Whether nothing has happened to it that only a new draft puts right.
+  private func isInForce(
+    _ newest: NewestDraft, _ opened: OpenCase, _ view: CaseView
+  ) throws(Problem) -> Bool {
+    let store = opened.store
+    let set = LetterSet(
+      newest.notices.filter { $0.state != .withheld }, documents: try store.documents(),
+      inputs: view.letterInputs,
+      templates: try Templates.set(option: templates, case: store.folder),
+      folder: store.folder)
+    if set.change != nil { return false }
+    if !newest.notices.contains(where: { $0.state == .approved }) { return true }
+    let book = try LetterBook(
+      opened, view, asOf: asOf, templates: templates, readsFiles: false)
+    if case .stands = book.approval { return true }
+    return false
   }
 }

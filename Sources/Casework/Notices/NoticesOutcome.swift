@@ -16,6 +16,9 @@ package struct NoticesOutcome: Sendable {
   /// Letters not written because their reader has been told the same before.
   package var alreadyTold = 0
 
+  /// Who drafted these very letters before, so that nothing was written now; nil where they are new.
+  package var draftedBefore: String?
+
   /// Where the held ones are, apart, so that nobody prints them with the others.
   package var heldFolder: String { "\(folder)-held" }
 

@@ -48,11 +48,12 @@ package struct NoticesRelease {
       FactsFile.digest(of: view.facts)
         == FactsFile.digest(of: try FactsFile.read(store.folder.facts))
     else { throw .movedMeanwhile }
-    let book = try LetterBook(opened, view, asOf: asOf, templates: templates)
+    let book = try LetterBook(opened, view, asOf: asOf, templates: templates, readsFiles: false)
     let letters = book.letters.map(\.record).filter { $0.state == .approved }
+    let set: LetterSet
     switch book.approval {
     case .none: throw .nothingApproved(last: lastRelease(view))
-    case .stands: break
+    case .stands(_, of: let approved): set = approved
     case .void(_, let reason):
       try void(letters, because: reason, in: store, after: view.ledgerEnd, by: actor)
       throw .approvalIsVoid(because: reason)
@@ -62,18 +63,20 @@ package struct NoticesRelease {
     let copy = copyTo.map(ReleaseCopy.init)
     try copy?.check()
 
-    let set = LetterSet(
-      letters, documents: try store.documents(), inputs: view.letterInputs,
-      templates: try Templates.set(option: templates, case: store.folder), folder: store.folder)
     var folder = ReleaseFolder(
       try store.stageDocuments(), inputs: view.letterInputs, made: asOf)
     // As they were on the day that the letters bear: a child grows up.
     let drafted = letters.first?.files.first.flatMap { set.document($0)?.made } ?? asOf
     let readers = LetterReaders(view, asOf: drafted)
-    for (place, letter) in letters.enumerated() {
+    var change = try folder.add(besides: set, in: store.folder)
+    for (place, letter) in letters.enumerated() where change == nil {
       let reader = readers.reader(of: letter.patient, by: letter.channel)
-      try folder.add(letter, to: reader, from: set, in: store.folder)
+      change = try folder.add(letter, to: reader, from: set, in: store.folder)
       progress?(place + 1, letters.count)
+    }
+    if let change {
+      try void(letters, because: change, in: store, after: view.ledgerEnd, by: actor)
+      throw .approvalIsVoid(because: change)
     }
     let totals = ReleaseTotals(book.letters, releasing: Set(letters.map(\.reference)))
     try folder.finish(totals)

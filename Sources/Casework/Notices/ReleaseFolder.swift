@@ -25,29 +25,49 @@ struct ReleaseFolder {
     manifest.row(["number", "reference", "audience", "channel", "file", "sha256", "bytes"])
   }
 
-  /// Throws `.usage` where a file is not what was approved, `.input` where it cannot be read.
+  /// The notice to everybody, which is no letter; the lists of the draft are read and not copied: a
+  /// release has its own.
   ///
+  /// - Returns: why something is not what was approved, in words; nil where all of it is.
+  mutating func add(besides set: LetterSet, in folder: CaseFolder) throws(Problem) -> String? {
+    for path in set.besides {
+      switch set.read(path, in: folder) {
+      case .changed(let change): return change
+      case .bytes(let bytes, let document):
+        let file = FilePath.name(path)
+        guard file.hasPrefix("general.") else { continue }
+        try add(file, bytes, document.digest, templates: document.templates)
+        manifest.row(["", "", "general", "", file, document.digest.hex, "\(bytes.count)"])
+      }
+    }
+    return nil
+  }
+
   /// - Parameter reader: as the table of people has them, which the approval binds as well.
+  ///
+  /// - Returns: why a file is not what was approved, in words; nil where all of them are.
   mutating func add(
     _ letter: NoticeRecord, to reader: LetterReader, from set: LetterSet, in folder: CaseFolder
-  ) throws(Problem) {
+  ) throws(Problem) -> String? {
     for path in letter.files {
-      let bytes = try FileBytes.contents(of: "\(folder.documents)/\(path)")
-      let digest = SHA256.digest(of: bytes)
-      guard let document = set.document(path), document.digest == digest else {
-        throw .changed(path)
+      let bytes: [UInt8]
+      let document: DocumentRecord
+      switch set.read(path, in: folder) {
+      case .changed(let change): return change
+      case .bytes(let read, let known): (bytes, document) = (read, known)
       }
       let file = FilePath.name(path)
-      try add(file, bytes, digest, templates: document.templates)
+      try add(file, bytes, document.digest, templates: document.templates)
       manifest.row([
         "\(letter.number)", letter.reference, letter.audience.rawValue, letter.channel.rawValue,
-        file, digest.hex, "\(bytes.count)",
+        file, document.digest.hex, "\(bytes.count)",
       ])
       if letter.channel == .letter, file.hasSuffix(".\(LetterDraft.page)") {
         mailing.add(
           letter.reference, to: reader.person, isCarer: reader.isCarer, file: file)
       }
     }
+    return nil
   }
 
   /// The lists, when every letter is in.
@@ -69,13 +89,5 @@ struct ReleaseFolder {
       DocumentRecord(
         path: path, kind: "released", digest: digest, inputs: inputs,
         templates: templates, made: made))
-  }
-}
-
-extension Problem {
-  fileprivate static func changed(_ path: String) -> Problem {
-    Problem(
-      .usage, at: Place(path), "the letter was changed after it was approved",
-      hint: "candour notices draft, then read and approve those")
   }
 }

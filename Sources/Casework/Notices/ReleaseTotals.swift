@@ -18,6 +18,8 @@ package struct ReleaseTotals: Hashable, Sendable {
     package fileprivate(set) var never = 0
     /// Of those released: not by this release.
     package fileprivate(set) var alreadyReleased = 0
+    /// Of those already released: it came back unread, and is not drafted again.
+    package fileprivate(set) var returned = 0
     /// Of all: told before of what nothing shows any more, so that the case counts them no longer.
     package fileprivate(set) var noLonger = 0
     /// Of those released now: a letter that corrects an earlier one.
@@ -70,6 +72,7 @@ extension ReleaseTotals.Share {
     case .void, .released:
       released += 1
       alreadyReleased += 1
+      if letter.isReturned { returned += 1 }
     case .withheld: withheld += 1
     case .drafted, .held, .approved:
       held += 1
@@ -86,6 +89,7 @@ extension JSONWriter {
     member("withheld", share.withheld)
     member("never", share.never)
     member("already_released", share.alreadyReleased)
+    member("returned", share.returned)
     member("corrections", share.corrections)
     member("no_longer", share.noLonger)
   }

@@ -15,6 +15,7 @@ extension ReportLetters {
       case .affected:
         if isReleased || letter.record.state != .void { affected += 1 }
         if isReleased { affectedReleased += 1 }
+        if letter.isReturned { affectedReturned += 1 }
       case .recipient where isReleased: add(letter.reply)
       case .recipient: continue
       }

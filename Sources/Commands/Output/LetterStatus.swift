@@ -50,6 +50,7 @@ struct LetterStatus {
       (counts.released, "released"), (counts.approved, "approved"), (counts.drafted, "drafted"),
       (counts.held, "held"), (counts.withheld, "withheld"), (counts.never, "never to be sent"),
       (counts.void, "void"), (counts.corrections, "of the released with a correction to come"),
+      (counts.again, "of the released came back and drafted again"),
     ].filter { $0.0 > 0 }.map { "\(Described.grouped($0.0)) \($0.1)" }
     return parts.isEmpty ? "none" : parts.joined(separator: ", ")
   }
@@ -86,6 +87,7 @@ extension JSONWriter {
     member("released", counts.released)
     member("void", counts.void)
     member("corrections", counts.corrections)
+    member("again", counts.again)
     key("replies")
     object {
       for word in ["deleted", "refused", "disputed", "escalated", "returned"] {

@@ -12,7 +12,8 @@ extension Verb {
       listed as held, with the reason; letters in which the leak guard finds anything of anybody else \
       are not written, and the exit is 1. What it finds is listed with a number, and a person may \
       take it for a coincidence with --accept: that holds for the persons, the place and the exact \
-      text they saw. Nothing is sent.
+      text they saw. Who drafts what somebody has drafted already gets those letters, and may approve \
+      them. Nothing is sent.
       """,
     options: [
       .caseFolder, .json, .by, .asOf, .templates,
@@ -53,6 +54,9 @@ extension Console {
     print(
       "\(Described.plural(outcome.affected, "letter")) to affected patients,"
         + " \(Described.plural(outcome.recipients, "letter")) to recipients: \(outcome.folder)")
+    if let by = outcome.draftedBefore {
+      print("these letters are drafted already, by \(by): nothing was written")
+    }
     if outcome.corrections > 0 {
       let count = Described.plural(
         outcome.corrections, "of these corrects", "of these correct")
@@ -106,6 +110,7 @@ extension Console {
       $0.member("folder", outcome.folder)
       $0.member("affected", outcome.affected)
       $0.member("recipients", outcome.recipients)
+      $0.member("drafted_before_by", outcome.draftedBefore)
       for (key, letters) in [("held", outcome.held), ("withheld", outcome.withheld)] {
         $0.key(key)
         $0.array {

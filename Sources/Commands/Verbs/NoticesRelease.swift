@@ -6,9 +6,9 @@ extension Verb {
     "notices", "release", chapter: .people,
     summary: "put the approved letters where they are sent from, once",
     explanation: """
-      Writes documents/NNN-released/ with the approved bytes, manifest.csv, mailing.csv \
-      (the addresses, for a mailing house) and totals.json, whole or \
-      not at all. Nobody gets the same letter twice: a later draft has only the newly affected, and \
+      Writes documents/NNN-released/ with the approved bytes of the letters and of the general notice, \
+      manifest.csv, mailing.csv (the addresses, for a mailing house) and totals.json, whole or not at \
+      all. In the manifest the general notice has no number: it is no letter, and counts nowhere. Nobody gets the same letter twice: a later draft has only the newly affected, and \
       corrections to those whose letter is no longer true. Refused while nothing says that the breach \
       is contained, or exposures go on after it, unless --because gives the reason. Candour sends \
       nothing itself: post the letters, or pass the folder on.
@@ -46,6 +46,10 @@ extension Verb {
     if affected.noLonger > 0 {
       let patients = Described.plural(affected.noLonger, "patient")
       console.print("of these told before and affected no longer: \(patients)")
+    }
+    if affected.returned > 0 {
+      let letters = Described.plural(affected.returned, "letter")
+      console.print("of these came back unread, and not drafted again: \(letters)")
     }
     let corrections = affected.corrections + outcome.totals.recipients.corrections
     if corrections > 0 {

@@ -152,8 +152,10 @@ extension Topic {
 
       candour notices draft --json prints one object
 
-        {"folder":"…","affected":0,"recipients":0,
+        {"folder":"…","affected":0,"recipients":0,"drafted_before_by":null,
          "held":[{"reference":"…","reason":"…"}],"withheld":[…]}
+
+        drafted_before_by  who drafted these very letters before, so that nothing was written now
 
       candour notices list --json prints one object a line for each letter, as notices decide and \
       notices reply do for one
@@ -176,21 +178,23 @@ extension Topic {
       In status stands, where a letter was ever drafted, before lines
 
         "letters":{"affected":{"drafted":0,"held":0,"never":0,"withheld":0,"approved":0,
-                               "released":0,"void":0,"corrections":0,
+                               "released":0,"void":0,"corrections":0,"again":0,
                                "replies":{"deleted":0,"refused":0,"disputed":0,"escalated":0,
                                           "returned":0,"none":0}},
                    "recipients":{…},"approval":{"by":"…","at":"…","void":null},"overdue":0}
 
         corrections  of the released, those with a correction on its way
+        again  of the released, those that came back unread and are drafted again
         approval  null where nothing waits to be released; void says why it no longer holds
 
       candour notices release writes documents/NNN-released/totals.json, one object
 
         {"affected":49,"released":44,"held":5,"withheld":0,"never":1,"already_released":0,
-         "corrections":0,"no_longer":0,"recipients":{"all":3,"released":2,…}}
+         "returned":0,"corrections":0,"no_longer":0,"recipients":{"all":3,"released":2,…}}
 
         affected  always released + held + withheld; already_released and corrections are part
-                  of released, never is part of held; no_longer counts those who were told
+                  of released, returned (came back unread, and is not drafted again) part of
+                  already_released, never is part of held; no_longer counts those who were told
                   before and whom the case counts no more
 
       candour report ico writes documents/NNN-report-ico.json, one object

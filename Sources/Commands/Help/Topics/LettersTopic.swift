@@ -57,6 +57,10 @@ extension Topic {
       language has no template gets a held letter, never the wrong language. Of them template check \
       judges lengths and variables alone.
 
+      The leak guard reads every form of every letter, whatever markup, escapes or line ends part a \
+      word. Base64 of 8 characters and more is decoded in what was filled in, and in the templates. \
+      What is in a picture it cannot read: use none that shows a name.
+
       Nothing is sent by drafting. notices draft, list, decide, approve, release, reply and remind take a \
       letter from draft to its last answer: candour runbook show patient-notices.
       """)
