@@ -23,14 +23,21 @@ struct FoldedText {
   /// Offset of the character each byte came from, in what was folded.
   private(set) var origins: [UInt32] = []
 
-  /// Something in it may be written in another way than it is read: a tag, `%2D`, `&#45;`, a word
-  /// parted at the end of a line. `LooseText` reads those.
-  private(set) var isLoose = false
   /// Where something is no text at all.
   private(set) var firstUnread: Int?
 
-  private var pending: Break = .edge
-  private var endedSmall = false
+  /// What one character leaves to the next.
+  struct State: Equatable {
+    fileprivate var pending: Break = .edge
+    fileprivate var endedSmall = false
+    fileprivate(set) var isLoose = false
+  }
+
+  private(set) var state = State()
+
+  /// Something in it may be written in another way than it is read: a tag, `%2D`, `&#45;`, a word
+  /// parted at the end of a line. `LooseText` reads those.
+  var isLoose: Bool { state.isLoose }
 
   /// - Parameter kind: of HTML and Markdown the tags and entities are undone, of JSON the escapes.
   init(_ source: [UInt8], as kind: OutputKind = .plain) {
@@ -53,19 +60,46 @@ struct FoldedText {
   }
 
   private mutating func reset(to source: UnsafeBufferPointer<UInt8>, as kind: OutputKind) {
-    isLoose = false
+    begin(source.count)
+    _ = fold(source, 0..<source.count, as: kind)
+    end()
+  }
+
+  /// Before the first stretch of a text of so many bytes.
+  mutating func begin(_ count: Int) {
     firstUnread = nil
     bytes.removeAll(keepingCapacity: true)
     breaks.removeAll(keepingCapacity: true)
     origins.removeAll(keepingCapacity: true)
-    pending = .edge
-    endedSmall = false
-    bytes.reserveCapacity(source.count)
-    breaks.reserveCapacity(source.count + 1)
-    origins.reserveCapacity(source.count)
-    fold(source, as: kind)
-    pending.insert(.edge)
-    breaks.append(pending)
+    state = State()
+    bytes.reserveCapacity(count)
+    breaks.reserveCapacity(count + 1)
+    origins.reserveCapacity(count)
+  }
+
+  /// Behind the last one.
+  mutating func end() {
+    state.pending.insert(.edge)
+    breaks.append(state.pending)
+  }
+
+  /// Appends what was folded before, of a text that was then in the state in which this one is.
+  ///
+  /// - Parameter place: to which its origins are counted.
+  mutating func append(
+    _ known: ArraySlice<UInt8>, _ before: ArraySlice<Break>, _ places: ArraySlice<UInt32>,
+    at place: Int, leaving after: State
+  ) {
+    bytes.append(contentsOf: known)
+    breaks.append(contentsOf: before)
+    let start = UInt32(truncatingIfNeeded: place)
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: places.count) { moved in
+      places.withUnsafeBufferPointer { places in
+        for index in places.indices { moved[index] = places[index] &+ start }
+      }
+      origins.append(contentsOf: moved)
+    }
+    state = after
   }
 
   /// What stands between separators.
@@ -97,26 +131,40 @@ struct FoldedText {
   /// Another reading of a text, its places those of the text itself.
   init(_ loose: LooseText) {
     self.init(loose.bytes)
-    for index in origins.indices { origins[index] = loose.origins[Int(origins[index])] }
+    trace(loose)
   }
 
-  private mutating func fold(_ source: UnsafeBufferPointer<UInt8>, as kind: OutputKind) {
+  /// Makes its places those of the text that `loose` is another reading of.
+  mutating func trace(_ loose: LooseText) {
+    let places = loose.origins
+    origins.withUnsafeMutableBufferPointer { origins in
+      for index in origins.indices { origins[index] = places[Int(origins[index])] }
+    }
+  }
+
+  /// Folds a stretch of a text, and as much behind it as a tag goes on; returns where that ends.
+  mutating func fold(
+    _ source: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, as kind: OutputKind
+  ) -> Int {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Stretch.room) { bytes in
       withUnsafeTemporaryAllocation(of: Break.self, capacity: Stretch.room) { breaks in
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Stretch.room) { origins in
-          fold(source, as: kind, through: Stretch(bytes: bytes, breaks: breaks, origins: origins))
+          fold(
+            source, range, as: kind,
+            through: Stretch(bytes: bytes, breaks: breaks, origins: origins))
         }
       }
     }
   }
 
   private mutating func fold(
-    _ source: UnsafeBufferPointer<UInt8>, as kind: OutputKind, through stretch: Stretch
-  ) {
-    var index = 0
+    _ source: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, as kind: OutputKind,
+    through stretch: Stretch
+  ) -> Int {
+    var index = range.lowerBound
     while true {
-      index = foldPlain(source, from: index, through: stretch)
-      if index == source.count { return }
+      index = foldPlain(source, index, until: range.upperBound, through: stretch)
+      if index >= range.upperBound { return index }
       let byte = source[index]
       if kind == .json, byte == UInt8(ascii: "\\") {
         let escape = WrittenJSONEscape(source, at: index)
@@ -128,13 +176,13 @@ struct FoldedText {
         add(entity.scalar, at: index)
         index += entity.count
       } else if kind == .html, byte == UInt8(ascii: "<") {
-        isLoose = true
-        pending.formUnion([.edge, .seen, .space])
+        state.isLoose = true
+        state.pending.formUnion([.edge, .seen, .space])
         while index < source.count, source[index] != UInt8(ascii: ">") { index += 1 }
         index = min(index + 1, source.count)
       } else if byte < 0x80 {
         addASCII(byte, at: index)
-        isLoose = isLoose || LooseText.begins(source, at: index)
+        if LooseText.begins(source, at: index) { state.isLoose = true }
         index += 1
       } else {
         let (scalar, count) = Self.scalar(source, at: index)
@@ -158,16 +206,17 @@ struct FoldedText {
   /// As `addASCII` does, for as long as nothing else is needed; returns where that ends. It writes
   /// each byte's letter without asking whether it is one, and goes on from it only where it is.
   private mutating func foldPlain(
-    _ source: UnsafeBufferPointer<UInt8>, from start: Int, through stretch: Stretch
+    _ source: UnsafeBufferPointer<UInt8>, _ start: Int, until limit: Int,
+    through stretch: Stretch
   ) -> Int {
     ByteClass.all.withUnsafeBufferPointer { classes in
       var index = start
       var isPlain = true
-      while isPlain, index < source.count {
-        let end = min(index + Stretch.room, source.count)
+      while isPlain, index < limit {
+        let end = min(index + Stretch.room, limit)
         var count = 0
-        var before = pending.rawValue
-        var small: UInt8 = endedSmall ? 1 : 0
+        var before = state.pending.rawValue
+        var small: UInt8 = state.endedSmall ? 1 : 0
         while index < end {
           let byte = source[index]
           let isOf = classes[Int(byte)]
@@ -185,8 +234,8 @@ struct FoldedText {
           small = (small & (isWord &- 1)) | (isOf & ByteClass.small) >> 2
           index += 1
         }
-        pending = Break(rawValue: before)
-        endedSmall = small == 1
+        state.pending = Break(rawValue: before)
+        state.endedSmall = small == 1
         bytes.append(contentsOf: stretch.bytes[..<count])
         breaks.append(contentsOf: stretch.breaks[..<count])
         origins.append(contentsOf: stretch.origins[..<count])
@@ -200,16 +249,16 @@ struct FoldedText {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"):
       append(byte, at: index)
-      endedSmall = true
+      state.endedSmall = true
     case UInt8(ascii: "A")...UInt8(ascii: "Z"):
-      if endedSmall { pending.insert(.capital) }
+      if state.endedSmall { state.pending.insert(.capital) }
       append(byte | 0x20, at: index)
-      endedSmall = false
+      state.endedSmall = false
     case UInt8(ascii: "0")...UInt8(ascii: "9"):
       append(byte, at: index)
-      endedSmall = false
-    case 0x20, 0x09...0x0D: pending.formUnion([.edge, .seen, .space])
-    default: pending.formUnion([.edge, .seen])
+      state.endedSmall = false
+    case 0x20, 0x09...0x0D: state.pending.formUnion([.edge, .seen, .space])
+    default: state.pending.formUnion([.edge, .seen])
     }
   }
 
@@ -217,18 +266,18 @@ struct FoldedText {
     if scalar.isASCII { return addASCII(UInt8(scalar.value), at: index) }
     switch ScalarFolding(scalar) {
     case .letters(let folded, let isCapital):
-      if isCapital, endedSmall { pending.insert(.capital) }
+      if isCapital, state.endedSmall { state.pending.insert(.capital) }
       for byte in folded { append(byte, at: index) }
-      endedSmall = !isCapital
+      state.endedSmall = !isCapital
     case .word(let folded):
-      pending.insert(.edge)
+      state.pending.insert(.edge)
       for byte in folded { append(byte, at: index) }
-      pending.insert(.edge)
-      endedSmall = false
+      state.pending.insert(.edge)
+      state.endedSmall = false
     case .separator:
-      pending.formUnion([.edge, .seen])
-      if scalar.properties.isWhitespace { pending.insert(.space) }
-    case .invisible: pending.insert(.edge)
+      state.pending.formUnion([.edge, .seen])
+      if scalar.properties.isWhitespace { state.pending.insert(.space) }
+    case .invisible: state.pending.insert(.edge)
     case .mark: break
     }
   }
@@ -236,9 +285,9 @@ struct FoldedText {
   @inline(__always)
   private mutating func append(_ byte: UInt8, at index: Int) {
     bytes.append(byte)
-    breaks.append(pending)
+    breaks.append(state.pending)
     origins.append(UInt32(truncatingIfNeeded: index))
-    pending = []
+    state.pending = []
   }
 
   /// The character at `index` and how many bytes it takes; what is no UTF-8 is U+FFFD, a byte long.

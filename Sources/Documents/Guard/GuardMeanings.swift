@@ -66,12 +66,13 @@ struct GuardMeanings: Sendable {
     }
   }
 
-  subscript(pattern: Int) -> [Meaning] {
-    (Int(first[pattern])..<Int(first[pattern + 1])).map { meaning in
-      Meaning(
-        number: meaning, rule: rules[Int(rule[meaning])],
-        subjects: subjects[firstSubject[meaning]..<firstSubject[meaning + 1]])
-    }
+  /// The numbers of what a pattern means.
+  func numbers(of pattern: Int) -> Range<Int> { Int(first[pattern])..<Int(first[pattern + 1]) }
+
+  subscript(number: Int) -> Meaning {
+    Meaning(
+      number: number, rule: rules[Int(rule[number])],
+      subjects: subjects[firstSubject[number]..<firstSubject[number + 1]])
   }
 
   private mutating func addEach(_ entries: [Entry]) {

@@ -17,22 +17,26 @@ package struct GuardSubject: Sendable {
 
   /// All that the people table says of a patient which a letter to somebody else must not hold.
   package init(_ person: Person, pseudonym: String) {
-    var terms = [GuardTerm(.patient, person.patient.text)]
+    var terms: [GuardTerm] = []
+    terms.reserveCapacity(5 + person.address.count)
+    terms.append(GuardTerm(.patient, person.patient.text))
     if let name = person.name { terms.append(GuardTerm(.name, name)) }
     // One cell may hold two mailboxes, two numbers, or a number and a word about it.
     if let email = person.email {
-      terms += GuardTerm(.email, email).parts(apartFrom: ",;| \n")
+      GuardTerm(.email, email).eachPart(apartFrom: ",;| \n") { part, _ in terms.append(part) }
     }
     if let phone = person.phone {
-      terms += GuardTerm(.phone, phone).parts(apartFrom: "/,;|&\n")
-        .filter(\.hasNumber)
+      GuardTerm(.phone, phone).eachPart(apartFrom: "/,;|&\n") { part, _ in
+        if part.hasNumber { terms.append(part) }
+      }
     }
     // A cell may be several lines of an address: each is one.
     for line in person.address {
       let whole = GuardTerm(.address, line)
       terms.append(whole)
-      let parts = whole.parts(apartFrom: ",;\n")
-      if parts.count > 1 { terms += parts }
+      whole.eachPart(apartFrom: ",;\n") { part, isWhole in
+        if !isWhole { terms.append(part) }
+      }
     }
     if let postcode = person.postcode { terms.append(GuardTerm(.address, postcode)) }
     self.init(pseudonym: pseudonym, identity: person.patient.bytes, terms: terms)
@@ -78,14 +82,22 @@ package struct GuardTerm: Sendable, Hashable {
   }
 
   /// Several of a kind that stand in one cell, without what parts them; itself, where nothing does.
-  fileprivate func parts(apartFrom separators: String) -> [GuardTerm] {
+  ///
+  /// - Parameter take: a part, and whether it is all there is.
+  fileprivate func eachPart(
+    apartFrom separators: String, _ take: (_ part: GuardTerm, _ isWhole: Bool) -> Void
+  ) {
     // Characters are costly to tell apart: hardly a cell has more than one part.
-    var text = text
+    var (text, separating) = (text, separators)
     let isOne = text.withUTF8 { bytes in
-      !bytes.contains { byte in separators.utf8.contains(byte) }
+      separating.withUTF8 { separating in !bytes.contains { separating.contains($0) } }
     }
-    if isOne { return text.isEmpty ? [] : [self] }
-    return text.split { separators.contains($0) }.map { GuardTerm(kind, String($0)) }
+    if isOne {
+      if !text.isEmpty { take(self, true) }
+      return
+    }
+    let parts = text.split { separators.contains($0) }
+    for part in parts { take(GuardTerm(kind, String(part)), parts.count == 1) }
   }
 
   /// What is the organisation's own, by its facts, and so no leak where it stands: its name and

@@ -37,6 +37,8 @@ struct HeadFilter: Sendable {
   /// More beginnings than the names, streets and numbers of any number of people have.
   private static let most = 1 << 17
 
+  /// In bytes; whether a word begins is asked of as many.
+  static let width = 4
   private static let head: UInt64 = 0xFFFF_FFFF
 
   /// - Parameter block: the first eight bytes, zeroes where it is shorter.

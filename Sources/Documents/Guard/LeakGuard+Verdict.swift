@@ -61,19 +61,26 @@ extension LeakGuard {
   package func verdict(on document: Rendered, addressee: Int? = nil) -> LeakVerdict {
     let reader = Int32(addressee ?? -1)
     var sightings = Sightings()
-    let text = FoldedText(document.bytes, as: document.kind)
-    look(at: text, of: document.bytes, reader: reader, into: &sightings)
-    if text.isLoose {
-      var loose = LooseText(document.bytes, as: document.kind)
+    let source = document.bytes
+    let (isLoose, firstUnread) = readers.read(document, for: dictionary) { known, reading in
+      look(at: reading, known, of: source, reader: reader, into: &sightings)
+      return (reading.text.isLoose, reading.text.firstUnread)
+    }
+    if isLoose {
+      var loose = LooseText(source, as: document.kind)
       loose.unescape()
-      look(at: FoldedText(loose), of: document.bytes, reader: reader, into: &sightings)
+      readers.read(loose, for: dictionary) { known, reading in
+        look(at: reading, known, of: source, reader: reader, into: &sightings)
+      }
       loose.takeMarkupAway()
-      look(at: FoldedText(loose), of: document.bytes, reader: reader, into: &sightings)
+      readers.read(loose, for: dictionary) { known, reading in
+        look(at: reading, known, of: source, reader: reader, into: &sightings)
+      }
     }
     var verdict = LeakVerdict()
     for sighting in sightings.found { judge(sighting, sightings, document, reader, &verdict) }
     for finding in encodedLeaks(in: document, addressee: addressee) { verdict.withhold(finding) }
-    if let unread = text.firstUnread {
+    if let unread = firstUnread {
       verdict.refusals.append("line \(document.line(of: unread)): bytes that are no text")
     }
     return verdict
@@ -111,12 +118,16 @@ extension LeakGuard {
     return verdict
   }
 
+  /// - Parameter known: the lines of which `reading` was made.
   private func look(
-    at text: FoldedText, of source: [UInt8], reader: Int32, into sightings: inout Sightings
+    at reading: borrowing KnownLines.Reading, _ known: borrowing KnownLines, of source: [UInt8],
+    reader: Int32, into sightings: inout Sightings
   ) {
-    search(text, reader: reader, into: &sightings)
+    let text = reading.text
+    let hits = dictionary.search(text, pieces: reading.pieces, of: known)
+    weigh(hits, in: text, reader: reader, into: &sightings)
     if isForReports, let short = text.withShortStreets {
-      search(short, reader: reader, into: &sightings)
+      weigh(dictionary.search(short), in: short, reader: reader, into: &sightings)
     }
     birthDays.search(text, of: source) { meaning, range in
       sightings.found.append(
@@ -129,17 +140,25 @@ extension LeakGuard {
     }
   }
 
-  private func search(_ text: FoldedText, reader: Int32, into sightings: inout Sightings) {
+  private func weigh(
+    _ hits: [TermDictionary.Hit], in text: FoldedText, reader: Int32,
+    into sightings: inout Sightings
+  ) {
     var lines: [Range<Int>] = []
-    dictionary.search(text) { term, range in
+    for hit in hits {
+      let (term, range) = (hit.number, hit.range)
       let origin = text.origin(of: range)
       if isOrganisations[term] { sightings.organisations.append(origin) }
       if isOfItsPeople[term] { sightings.itsPeople.append(origin) }
-      let all = meanings[term]
-      for meaning in all where meaning.rule.fits(text, range) {
+      let all = meanings.numbers(of: term)
+      for number in all {
+        let meaning = meanings[number]
+        if !meaning.rule.fits(text, range) { continue }
         // A patient's id that is their account's too is one thing, not two.
         if meaning.rule.kind == .viewer, !meaning.belongs(to: reader),
-          all.contains(where: { $0.rule.kind == .patient && $0.subjects == meaning.subjects })
+          all.contains(where: {
+            meanings[$0].rule.kind == .patient && meanings[$0].subjects == meaning.subjects
+          })
         {
           continue
         }

@@ -15,6 +15,7 @@ package struct LeakGuard: Sendable {
   let dictionary: TermDictionary
   let meanings: GuardMeanings
   let owners: OwnersDigests
+  let readers = LineReaders()
   /// By pattern: whether the organisation has it.
   let isOrganisations: [Bool]
   /// By pattern: whether one of its people is called so.

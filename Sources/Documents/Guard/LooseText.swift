@@ -14,7 +14,7 @@ struct LooseText {
   /// - Parameter kind: whose own escapes are undone first. Tags stay.
   init(_ source: [UInt8], as kind: OutputKind) {
     bytes = source
-    origins = source.indices.map { UInt32(truncatingIfNeeded: $0) }
+    origins = Array(0..<UInt32(truncatingIfNeeded: source.count))
     switch kind {
     case .html, .plain: break
     case .json:
@@ -157,22 +157,30 @@ struct LooseText {
   ) {
     var written: [UInt8] = []
     var places: [UInt32] = []
-    written.reserveCapacity(bytes.count)
-    places.reserveCapacity(bytes.count)
+    // Behind what was replaced last: most of a text stays as it is.
+    var kept = 0
     bytes.withUnsafeBufferPointer { text in
       var index = 0
       while index < text.count {
-        if Self.mayBegin(text[index]), let (bytes, count) = replace(text, index) {
-          written += bytes
-          places += repeatElement(origins[index], count: bytes.count)
-          index += max(count, 1)
-        } else {
-          written.append(text[index])
-          places.append(origins[index])
+        guard Self.mayBegin(text[index]), let (bytes, count) = replace(text, index) else {
           index += 1
+          continue
         }
+        if kept == 0 {
+          written.reserveCapacity(text.count)
+          places.reserveCapacity(text.count)
+        }
+        written.append(contentsOf: UnsafeBufferPointer(rebasing: text[kept..<index]))
+        places.append(contentsOf: origins[kept..<index])
+        written += bytes
+        places += repeatElement(origins[index], count: bytes.count)
+        index += max(count, 1)
+        kept = index
       }
     }
+    if kept == 0 { return }
+    written.append(contentsOf: bytes.dropFirst(kept))
+    places.append(contentsOf: origins.dropFirst(kept))
     bytes = written
     origins = places
   }

@@ -49,45 +49,109 @@ struct TermDictionary: Sendable {
     return number
   }
 
-  /// Calls `found` with the number of each pattern and the range where it stands, wherever it
-  /// begins and ends at the edge of a word; in order of their ends, longest first.
-  func search(_ text: FoldedText, found: (Int, Range<Int>) -> Void) {
-    if count == 0 { return }
-    var all: [(number: Int, range: Range<Int>)] = []
-    all.reserveCapacity(16)
+  /// A pattern that was found, and where.
+  struct Hit: Hashable {
+    let number: Int
+    let range: Range<Int>
+
+    func moved(by distance: Int) -> Hit {
+      Hit(
+        number: number, range: range.lowerBound + distance..<range.upperBound + distance)
+    }
+  }
+
+  /// Each pattern wherever it begins and ends at the edge of a word; in order of their ends, longest
+  /// first.
+  func search(_ text: FoldedText) -> [Hit] { search(text, pieces: [], of: KnownLines()) }
+
+  /// The same, but for what is known already of some of its lines.
+  func search(
+    _ text: FoldedText, pieces: [KnownLines.Piece], of known: borrowing KnownLines
+  ) -> [Hit] {
+    var hits: [Hit] = []
+    if count == 0 { return hits }
     text.bytes.withUnsafeBufferPointer { bytes in
       text.breaks.withUnsafeBytes { raw in
         // A break is one byte.
         let breaks = raw.bindMemory(to: UInt8.self)
         var place = 0
-        while place < bytes.count {
-          var starts = Self.edges(in: breaks, from: place)
-          while starts != 0 {
-            let start = place + starts.trailingZeroBitCount / 8
-            if start < bytes.count { search(bytes, breaks, from: start, into: &all) }
-            starts &= starts - 1
+        for piece in pieces {
+          search(bytes, breaks, place..<piece.start, into: &hits)
+          let line = known.lines[piece.line]
+          for place in line.hits { hits.append(known.hits[place].moved(by: piece.start)) }
+          for place in line.open {
+            _ = walk(bytes, breaks, from: piece.start + known.open[place], into: &hits)
           }
-          place += TermHash.width
+          place = piece.start + line.folded.count
+        }
+        search(bytes, breaks, place..<bytes.count, into: &hits)
+      }
+    }
+    hits.sort {
+      ($0.range.upperBound, $0.range.lowerBound) < ($1.range.upperBound, $1.range.lowerBound)
+    }
+    return hits
+  }
+
+  /// What is found at some words of a text wherever they stand, and where something begins of which
+  /// that cannot be said: what follows decides.
+  ///
+  /// - Parameter words: of the folded text; what follows them begins a word.
+  func searchAlone(_ words: Range<Int>, of text: FoldedText) -> (hits: [Hit], open: [Int]) {
+    var hits: [Hit] = []
+    var open: [Int] = []
+    if count == 0 { return (hits, open) }
+    text.bytes.withUnsafeBufferPointer { bytes in
+      text.breaks.withUnsafeBytes { raw in
+        let breaks = raw.bindMemory(to: UInt8.self)
+        for start in words where text.breaks[start].contains(.edge) {
+          var found: [Hit] = []
+          if walk(bytes, breaks, from: start, until: words.upperBound, into: &found) {
+            hits += found
+          } else {
+            open.append(start)
+          }
         }
       }
     }
-    all.sort {
-      ($0.range.upperBound, $0.range.lowerBound) < ($1.range.upperBound, $1.range.lowerBound)
-    }
-    for (number, range) in all { found(number, range) }
+    return (hits, open)
   }
 
-  /// `breaks` is one longer than `bytes`.
+  /// Wherever a word begins in `range`.
   @inline(__always)
   private func search(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ breaks: UnsafeBufferPointer<UInt8>, from start: Int,
-    into found: inout [(number: Int, range: Range<Int>)]
+    _ bytes: UnsafeBufferPointer<UInt8>, _ breaks: UnsafeBufferPointer<UInt8>, _ range: Range<Int>,
+    into hits: inout [Hit]
   ) {
+    var place = range.lowerBound
+    while place < range.upperBound {
+      var starts = Self.edges(in: breaks, from: place)
+      while starts != 0 {
+        let start = place + starts.trailingZeroBitCount / 8
+        if start < range.upperBound { _ = walk(bytes, breaks, from: start, into: &hits) }
+        starts &= starts - 1
+      }
+      place += TermHash.width
+    }
+  }
+
+  /// Looks up what begins at `start`, as far as some pattern may begin so.
+  ///
+  /// - Parameters:
+  ///   - breaks: one longer than `bytes`.
+  ///   - end: what stands there and behind is not looked at. False where that would be needed.
+  @inline(__always)
+  private func walk(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ breaks: UnsafeBufferPointer<UInt8>, from start: Int,
+    until end: Int = .max, into hits: inout [Hit]
+  ) -> Bool {
+    if end - start < HeadFilter.width { return false }
     var hash = TermHash()
     var here = start
     var block = TermHash.block(bytes, at: start)
-    guard heads.mayBegin(block, ends: Self.edges(in: breaks, from: start + 1)) else { return }
+    guard heads.mayBegin(block, ends: Self.edges(in: breaks, from: start + 1)) else { return true }
     while true {
+      if end - here <= TermHash.width { return false }
       var ends = Self.edges(in: breaks, from: here + 1)
       while ends != 0 {
         let count = 1 + ends.trailingZeroBitCount / 8
@@ -95,15 +159,15 @@ struct TermDictionary: Sendable {
         if known.mayHold(whole) {
           let pattern = UnsafeBufferPointer(rebasing: bytes[start..<here + count])
           if let number = number(of: pattern, knownBy: whole) {
-            found.append((number, start..<here + count))
+            hits.append(Hit(number: number, range: start..<here + count))
           }
         }
         ends &= ends - 1
       }
       hash.goOn(with: block)
-      if !beginnings.mayHold(hash.value) { return }
+      if !beginnings.mayHold(hash.value) { return true }
       here += TermHash.width
-      if here >= bytes.count { return }
+      if here >= bytes.count { return true }
       block = TermHash.block(bytes, at: here)
     }
   }

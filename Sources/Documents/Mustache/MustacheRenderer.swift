@@ -16,17 +16,21 @@ package struct MustacheRenderer {
   /// Fills `template`. A partial that is not there prints nothing, as the spec has it: that a
   /// document's partials are all there is `TemplateCheck`'s business.
   ///
-  /// - Parameter trimsInlinePartials: a partial is a file and so ends a line; where it stands inside
-  ///   one, that end is left out. The spec leaves it in.
+  /// - Parameters:
+  ///   - shared: what all documents of a kind have in common, and where a name is looked for that
+  ///     `value` has not: so it need not be copied into each.
+  ///   - trimsInlinePartials: a partial is a file and so ends a line; where it stands inside one, that
+  ///     end is left out. The spec leaves it in.
   ///
   /// Throws `Problem` `.input` where partials call each other without end.
   package static func render(
-    _ template: MustacheTemplate, with value: MustacheValue, as kind: OutputKind,
-    partials: [String: MustacheTemplate] = [:], trimsInlinePartials: Bool = false
+    _ template: MustacheTemplate, with value: MustacheValue, over shared: MustacheValue = .nothing,
+    as kind: OutputKind, partials: [String: MustacheTemplate] = [:],
+    trimsInlinePartials: Bool = false
   ) throws(Problem) -> Rendered {
     var renderer = MustacheRenderer(
       partials: partials, kind: kind, trimsInlinePartials: trimsInlinePartials)
-    renderer.contexts.append(value)
+    renderer.contexts = [shared, value]
     try renderer.render(template.nodes, of: template)
     return renderer.rendered
   }
@@ -38,6 +42,7 @@ package struct MustacheRenderer {
     self.trimsInlinePartials = trimsInlinePartials
     rendered = Rendered(kind: kind)
     rendered.bytes.reserveCapacity(4096)
+    rendered.stretches.reserveCapacity(32)
   }
 
   private mutating func render(

@@ -7,14 +7,26 @@ package import Model
 package struct MustacheTemplate: Sendable {
   /// A name as a tag gives it: `a.b.c`, or `.` for the value the section stands at.
   struct Name: Sendable, Hashable {
-    /// Empty for `.`.
-    let parts: [String]
+    /// What is looked for from the innermost section outwards; nil for `.`.
+    let first: String?
+    /// What is looked for within that.
+    let rest: [String]
     let line: Int
 
-    var text: String { parts.isEmpty ? "." : parts.joined(separator: ".") }
+    /// - Parameter parts: none for `.`.
+    init(parts: [String], line: Int) {
+      first = parts.first
+      rest = Array(parts.dropFirst())
+      self.line = line
+    }
+
+    /// Empty for `.`.
+    var parts: [String] { (first.map { [$0] } ?? []) + rest }
+
+    var text: String { first == nil ? "." : parts.joined(separator: ".") }
   }
 
-  indirect enum Node: Sendable {
+  enum Node: Sendable {
     /// Words of the template and the line they begin on.
     case text([UInt8], line: Int)
     /// The beginning of a line that prints something: where an indented partial puts its indent.

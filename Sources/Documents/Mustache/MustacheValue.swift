@@ -43,10 +43,10 @@ package enum MustacheValue: Sendable, Hashable {
 extension [MustacheValue] {
   /// What a name means here: found from the innermost outwards by its first part, then within that.
   func value(of name: MustacheTemplate.Name) -> MustacheValue {
-    guard let first = name.parts.first else { return last ?? .nothing }
-    for context in reversed() {
-      guard case .object(let members) = context, var value = members[first] else { continue }
-      for part in name.parts.dropFirst() {
+    guard let first = name.first else { return last ?? .nothing }
+    for place in indices.reversed() {
+      guard case .object(let members) = self[place], var value = members[first] else { continue }
+      for part in name.rest {
         guard case .object(let inner) = value, let next = inner[part] else { return .nothing }
         value = next
       }

@@ -20,10 +20,29 @@ package enum OutputKind: Sendable, Hashable {
   /// Appends a value so that nothing in it can be anything but words.
   func append(_ value: String, to bytes: inout [UInt8]) {
     switch self {
-    case .html: bytes.append(contentsOf: Escapers.html(value).utf8)
+    case .html:
+      var value = value
+      value.withUTF8 { Self.appendHTML($0, to: &bytes) }
     case .markdown: bytes.append(contentsOf: Escapers.markdown(value).utf8)
     case .plain, .json: Self.appendPlain(value, to: &bytes)
     }
+  }
+
+  /// The same for a page; what is no text is replaced.
+  static func appendHTML(_ words: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+    // Most words are ASCII that means nothing to a page: no need to look at them as Unicode.
+    let plain = words.prefix { byte in
+      switch byte {
+      case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+        UInt8(ascii: "'"):
+        false
+      default: (0x20...0x7E).contains(byte)
+      }
+    }
+    bytes.append(contentsOf: plain)
+    if plain.count == words.count { return }
+    let rest = String(decoding: words[plain.endIndex...], as: UTF8.self)
+    bytes.append(contentsOf: Escapers.html(rest).utf8)
   }
 
   /// Every character but control characters and those that turn the direction of what follows; a

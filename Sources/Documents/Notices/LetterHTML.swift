@@ -77,7 +77,7 @@ struct LetterHTML {
 
   private mutating func write(words: ArraySlice<UInt8>) {
     if words.isEmpty { return }
-    OutputKind.html.append(String(decoding: words, as: UTF8.self), to: &rendered.bytes)
+    words.withUnsafeBufferPointer { OutputKind.appendHTML($0, to: &rendered.bytes) }
   }
 
   private mutating func write(_ markup: String) {
