@@ -6,8 +6,8 @@ import Notation
 package enum NoticeHold: Hashable, Sendable {
   /// The people table says that nothing may be sent, and why, in its own words.
   case markedInTable(String)
-  /// The recordings, or some of them, were made for another controller; its name.
-  case otherController(String)
+  /// The recordings, or some of them, were made for other controllers; the name of each.
+  case otherControllers([String])
   case deceased
   case under16(LetterReader.Kind)
   /// The birth date is there and cannot be read: it may be a child's.
@@ -36,9 +36,8 @@ package enum NoticeHold: Hashable, Sendable {
   package var sentence: String {
     switch self {
     case .markedInTable(let words): "the table of people says to hold it: \"\(words)\""
-    case .otherController(let name):
-      "recordings of this patient were made for another controller, \"\(name)\":"
-        + " agree with them who writes"
+    case .otherControllers(let names):
+      "recordings of this patient were made for \(Self.controllers(names)) who writes"
     case .deceased: "the patient has died: a personal representative is told, if anybody is"
     case .under16(.patient):
       "the patient is under 16, and the letter is to them: decide who is told"
@@ -74,7 +73,7 @@ package enum NoticeHold: Hashable, Sendable {
       "the safeguarding lead"
     case .deceased: "the Caldicott Guardian"
     case .noAddress, .unknownPerson: "whoever keeps the patient records"
-    case .noSender, .otherLanguage, .otherFormat, .cleared, .otherController:
+    case .noSender, .otherLanguage, .otherFormat, .cleared, .otherControllers:
       "the data protection officer"
     }
   }
@@ -98,16 +97,16 @@ package enum NoticeHold: Hashable, Sendable {
   ///     the recordings a recipient was shown.
   ///   - reader: to whom the letter is, where that is not the patient.
   ///   - isAuthorised: whether one of them was allowed to see what is this patient's, or the reverse.
-  ///   - controller: another than we ourselves, for which a recording of the letter was made.
+  ///   - controllers: others than we ourselves, for which recordings of the letter were made.
   ///   - today: the civil date the letter bears.
   ///   - languages: tags of the templates there are, in small letters.
   package static func reasons(
     person: Person?, reader: LetterReader? = nil, others: [Household],
-    isAuthorised: Bool = false, controller: String? = nil,
+    isAuthorised: Bool = false, controllers: [String] = [],
     today: CivilDate, way: Way, languages: Set<String>
   ) -> [NoticeHold] {
     var reasons = [NoticeHold]()
-    if let controller { reasons.append(.otherController(plain(controller))) }
+    if !controllers.isEmpty { reasons.append(.otherControllers(controllers.map(plain))) }
     guard let person else {
       return reasons + (isAuthorised ? [.unknownPerson, .authorised] : [.unknownPerson])
     }
@@ -137,6 +136,16 @@ package enum NoticeHold: Hashable, Sendable {
     }
     if let format = addressed.format, format != .largePrint { reasons.append(.otherFormat(format)) }
     return reasons
+  }
+
+  private static func controllers(_ names: [String]) -> String {
+    let named = names.map { "\"\($0)\"" }
+    guard let last = named.last, named.count > 1 else {
+      return "another controller, \(named.joined()): agree with them"
+    }
+    return
+      "\(named.count) other controllers, \(named.dropLast().joined(separator: ", ")) and \(last):"
+      + " agree with each of them"
   }
 
   /// On one line.

@@ -64,19 +64,21 @@ final class LetterWorld {
     try release()
   }
 
-  func approve(by: String) throws {
-    _ = try NoticesApprove(asOf: now, because: "people are warned first").run(
-      OpenCase(folder, writing: true), by: Self.actor(by, now))
+  func approve(by: String, daysAgo days: Int64 = 0) throws {
+    let then = now.adding(.hours(-24 * days))
+    _ = try NoticesApprove(asOf: then, because: "people are warned first").run(
+      OpenCase(folder, writing: true), by: Self.actor(by, then))
   }
 
-  func release() throws {
-    _ = try NoticesRelease(because: "people are warned first", copyTo: nil, asOf: now).run(
-      OpenCase(folder, writing: true), by: Self.actor("Ada King", now))
+  @discardableResult func release(daysAgo days: Int64 = 0) throws -> NoticesRelease.Outcome {
+    let then = now.adding(.hours(-24 * days))
+    return try NoticesRelease(because: "people are warned first", copyTo: nil, asOf: then).run(
+      OpenCase(folder, writing: true), by: Self.actor("Ada King", then))
   }
 
-  func decide(_ letter: Int, _ word: NoticesDecide.Word) throws {
+  func decide(_ letter: Int, _ word: NoticesDecide.Word?, channel: String? = nil) throws {
     _ = try NoticesDecide(
-      letter: "\(letter)", word: word, channel: nil, because: "they agreed", asOf: now
+      letter: "\(letter)", word: word, channel: channel, because: "they agreed", asOf: now
     ).run(OpenCase(folder, writing: true), by: Self.actor("Cal Guardian", now))
   }
 
@@ -86,9 +88,11 @@ final class LetterWorld {
     try LetterHistory(CaseStore.open(folder, writing: false))
   }
 
-  func reply(_ letter: Int, _ word: String) throws {
+  /// - Parameter hours: before now at which it came.
+  func reply(_ letter: Int, _ word: String, hoursAgo hours: Int64 = 0) throws {
     now = now.adding(.hours(24))
-    _ = try NoticesReply(letter: "\(letter)", words: [word], time: nil, note: nil, asOf: now).run(
+    let time = now.adding(.hours(-hours))
+    _ = try NoticesReply(letter: "\(letter)", words: [word], time: time, note: nil, asOf: now).run(
       OpenCase(folder, writing: true), by: Self.actor("Ada King", now))
   }
 

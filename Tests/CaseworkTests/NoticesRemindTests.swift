@@ -76,6 +76,30 @@ struct NoticesRemindTests {
     #expect(try world.letter(2).reminders == 0)
   }
 
+  @Test func `what held its letter, which somebody let go, does not hold the reminder`() throws {
+    let world = try LetterWorld(organisation: "Example Clinic")
+    try world.scan([
+      "recordings.csv": "recording,patient\nrec-1,pt-1\n",
+      "people.csv": Self.people.replacing("ZZ2 2ZZ,", with: "ZZ2 2ZZ,ring first"),
+      "a.jsonl": """
+      {"time":"2020-06-09T11:00:00Z","viewer":"pt-2","recording":"rec-1","action":"shown"}
+
+      """,
+    ])
+    try world.draft()
+    try world.decide(2, .send)
+    try world.approve(by: "Noor Demo")
+    try world.release()
+    try world.reply(2, "returned")
+    try world.draft()
+    #expect(try world.letter(2).reason?.contains("came back") ?? false)
+    try world.decide(2, .send)
+    try world.approve(by: "Noor Demo")
+    try world.release()
+    world.wait(days: 8)
+    #expect(try world.remind().written.map(\.number) == [2])
+  }
+
   @Test func `what a reminder is made from is in the case, and stays as it was written`() throws {
     let world = try released()
     world.wait(days: 8)

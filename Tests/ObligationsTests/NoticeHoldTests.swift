@@ -46,10 +46,21 @@ struct NoticeHoldTests {
 
   @Test func `another controller's patients are not for us alone to write to`() {
     let held = NoticeHold.reasons(
-      person: person("1"), others: [], controller: "Northmere Trust", today: today, way: .post,
+      person: person("1"), others: [], controllers: ["Northmere Trust"], today: today, way: .post,
       languages: ["en"])
-    #expect(held == [.otherController("Northmere Trust")])
+    #expect(held == [.otherControllers(["Northmere Trust"])])
     #expect(held.map(\.decider) == ["the data protection officer"])
+  }
+
+  @Test func `whoever is to be asked before a letter goes is named, every one of them`() {
+    let two = NoticeHold.otherControllers(["Northmere Trust", "Sedgemere Trust"]).sentence
+    #expect(
+      two == "recordings of this patient were made for 2 other controllers, \"Northmere Trust\" and"
+        + " \"Sedgemere Trust\": agree with each of them who writes")
+    #expect(
+      NoticeHold.otherControllers(["Northmere Trust"]).sentence
+        == "recordings of this patient were made for another controller, \"Northmere Trust\":"
+        + " agree with them who writes")
   }
 
   @Test func `no address means none for the way the letter goes`() {

@@ -1,6 +1,7 @@
 import Documents
 import Evidence
 import Model
+import Obligations
 
 /// What became of the letters of earlier drafts, as far as a new draft has to know it: nobody is told
 /// the same twice, and whoever was told what is no longer true is told so.
@@ -17,6 +18,12 @@ struct EarlierLetters {
     let told: LetterStatement?
   }
 
+  struct Hold {
+    let sentence: String
+    /// Nil: whoever decides about letters in general.
+    var decider: String?
+  }
+
   enum Step: Equatable {
     /// The first letter under its reference, or one that replaces what was drafted and never sent.
     case write
@@ -29,10 +36,13 @@ struct EarlierLetters {
   private(set) var released: [String: Released] = [:]
   /// Which way a person has decided that a letter goes, by reference.
   private(set) var channels: [String: NoticeRecord.Channel] = [:]
-  /// Letters that nobody is to send before a person decides, and why; by reference.
-  private(set) var holds: [String: String] = [:]
+  /// Letters that nobody is to send before a person decides, by what became of the one before; by
+  /// reference.
+  private var holds: [String: Hold] = [:]
   /// What a recipient has answered so far, by reference.
   private(set) var answers: [String: Letter.Answer] = [:]
+  /// By reference.
+  private var nevers: [String: NoticeDecision] = [:]
   private let notices: [NoticeRecord]
   /// The number of each letter that the case knows.
   private var numbers: [String: Int]
@@ -47,10 +57,11 @@ struct EarlierLetters {
     for letter in notices.map({ LetterStanding($0, in: index) }) {
       let reference = letter.record.reference
       channels[reference] = letter.channel?.channel
-      if letter.isNever { holds[reference] = NoticeDecision.neverSentence }
+      nevers[reference] = letter.lastNever
       answers[reference] = letter.reply.flatMap { Letter.Answer($0.word) }
       if letter.isReturned {
-        holds[reference] = holds[reference] ?? letter.heldAsReturned
+        holds[reference] = Hold(
+          sentence: letter.heldAsReturned, decider: NoticeHold.noAddress.decider)
       }
       // What never reached its reader told them nothing, so that nothing corrects it either.
       guard let release = letter.arrived, let at = release.time else { continue }
@@ -66,6 +77,16 @@ struct EarlierLetters {
     guard let released = released[reference] else { return .write }
     if released.content == content { return .skip }
     return .correct(Letter.Correction(written: released.at, told: released.told))
+  }
+
+  /// Why nobody is to send a letter that says this before a person decides, by what became of the
+  /// earlier ones; nil where nothing of that kind holds it.
+  func hold(of letter: NoticeRecord) -> Hold? {
+    guard let never = nevers[letter.reference] else { return holds[letter.reference] }
+    // Who decided that nothing is sent knew what the letter said then.
+    return Hold(
+      sentence: never.isAbout(letter)
+        ? NoticeDecision.neverSentence : NoticeDecision.neverToBeDecidedAnew)
   }
 
   /// What an earlier draft wrote, nobody sent and the evidence asks for no longer, as it stands from

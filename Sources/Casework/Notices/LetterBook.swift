@@ -17,6 +17,9 @@ package struct LetterBook: Sendable {
   let approval: ApprovalState
   /// The ledger entry of the newest draft; 0 where there is none.
   let newestDraft: Int
+  /// The newest letters were drafted with a folder of templates, and nobody named one now: whether a
+  /// template has changed since is not known.
+  let lacksTemplates: Bool
   private let asOf: Timestamp
 
   /// - Parameters:
@@ -32,22 +35,25 @@ package struct LetterBook: Sendable {
     letters = history.notices.map { LetterStanding($0, in: index, asked: asked) }
     newestDraft = history.newestDraft
     self.asOf = asOf
+    let drafted =
+      history.newestDraft > 0 ? try opened.store.ledgerEntry(history.newestDraft)?.draft : nil
+    lacksTemplates = templates == nil && drafted?.namesTemplates == true
     approval = try LetterBook.approval(
       of: letters.map(\.record), history, opened, view, templates: templates,
-      readsFiles: readsFiles)
+      lacksTemplates: lacksTemplates, readsFiles: readsFiles)
   }
 
   private static func approval(
     of notices: [NoticeRecord], _ history: LetterHistory, _ opened: OpenCase, _ view: CaseView,
-    templates folder: String?, readsFiles: Bool
+    templates folder: String?, lacksTemplates: Bool, readsFiles: Bool
   ) throws(Problem) -> ApprovalState {
     let approved = notices.filter { $0.state == .approved }
     guard !approved.isEmpty, let approval = history.approvals.last else { return .none }
     let store = opened.store
     let set = LetterSet(
       approved, documents: try store.documents(), inputs: view.letterInputs,
-      templates: try Templates.set(option: folder, case: store.folder), folder: store.folder,
-      readsFiles: readsFiles)
+      templates: lacksTemplates ? nil : try Templates.set(option: folder, case: store.folder),
+      folder: store.folder, readsFiles: readsFiles)
     let references = Set(approved.map(\.reference))
     let isDecidedAnew = history.decisions.contains {
       $0.entry > approval.entry && references.contains($0.reference)
@@ -110,6 +116,12 @@ package struct LetterBook: Sendable {
   package var overdue: Int { letters.count { $0.chase?.isOverdue(at: asOf) ?? false } }
 
   func isOverdue(_ letter: LetterStanding) -> Bool { letter.chase?.isOverdue(at: asOf) ?? false }
+}
+
+extension LedgerEntry.Draft {
+  fileprivate var namesTemplates: Bool {
+    arguments.contains { $0 == "--templates" || $0.hasPrefix("--templates=") }
+  }
 }
 
 extension Approval {

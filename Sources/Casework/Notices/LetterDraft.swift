@@ -29,6 +29,8 @@ struct LetterDraft: Sendable {
   let isToCarer: Bool
   /// The text first; none where the letter is withheld.
   var files: [File] = []
+  /// Each reason that holds it; together they are the reason of the notice.
+  var holds: [String] = []
   /// What somebody has to do about it besides.
   var work: [String] = []
 }

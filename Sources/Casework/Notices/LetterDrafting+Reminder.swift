@@ -28,7 +28,7 @@ extension LetterDrafting {
     var draft = LetterDraft(
       notice: notice, addressee: reader.person, isToCarer: reader.isCarer)
     hold(
-      &draft, letter, as: .reminder, others: others, controller: nil, canMail: forms.mail != nil)
+      &draft, letter, as: .reminder, others: others, controllers: [], canMail: forms.mail != nil)
     let order = LetterOrder(
       draft: draft, letter: letter, content: content, forms: forms,
       place: leakGuard.place(of: record.patient))

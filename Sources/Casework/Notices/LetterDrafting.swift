@@ -152,7 +152,7 @@ struct LetterDrafting {
       notice: notice, addressee: letter.addressee, isToCarer: letter.isToCarer)
     hold(
       &draft, letter, others: candidate.others,
-      controller: audience == .affected ? controllers.name(among: candidate.exposures) : nil,
+      controllers: audience == .affected ? controllers.names(among: candidate.exposures) : [],
       canMail: forms.mail != nil)
     return LetterOrder(
       draft: draft, letter: letter, content: content, forms: forms,
@@ -168,8 +168,7 @@ struct LetterDrafting {
 
   mutating func hold(
     _ draft: inout LetterDraft, _ letter: Letter, as kind: LetterTemplates.Kind? = nil,
-    others: Set<Identifier>, controller: String?,
-    canMail: Bool
+    others: Set<Identifier>, controllers: [String], canMail: Bool
   ) {
     let patient = draft.notice.patient
     var neighbours: [Household] = []
@@ -179,27 +178,32 @@ struct LetterDrafting {
     var reasons = NoticeHold.reasons(
       person: readers.row(of: patient),
       reader: readers.reader(of: patient, by: draft.notice.channel), others: neighbours,
-      isAuthorised: others.contains { acquaintance.joins(patient, $0) }, controller: controller,
+      isAuthorised: others.contains { acquaintance.joins(patient, $0) }, controllers: controllers,
       today: today, way: .init(draft.notice.channel, canMail: canMail),
       languages: templates.languages(for: kind ?? .init(draft.notice.audience)))
     if case .cleared = letter.contents { reasons.append(.cleared) }
-    let held = reasons.map(\.sentence) + [earlier.holds[draft.notice.reference]].compactMap { $0 }
+    let besides = earlier.hold(of: draft.notice)
+    let held = reasons.map(\.sentence) + [besides?.sentence].compactMap { $0 }
+    draft.holds = held
     if !held.isEmpty {
       draft.notice.state = .held
       draft.notice.reason = held.joined(separator: "; ")
-      draft.notice.decider = deciders(reasons)
+      draft.notice.decider = deciders(reasons.map(\.decider) + [besides?.decider].compactMap { $0 })
     }
     for case .otherFormat(let format) in reasons {
       draft.work.append(
         "\(draft.notice.reference) is wanted as \(format.rawValue): make it by hand")
     }
+    if draft.notice.channel == .email, letter.addressee.format == .largePrint {
+      draft.work.append(
+        "\(draft.notice.reference) is wanted as large-print, and an e-mail has no size of print: post it"
+          + " besides, or ask the reader (candour notices decide N --channel letter)")
+    }
   }
 
-  private func deciders(_ reasons: [NoticeHold]) -> String {
+  private func deciders(_ all: [String]) -> String {
     var deciders: [String] = []
-    for reason in reasons where !deciders.contains(reason.decider) {
-      deciders.append(reason.decider)
-    }
+    for decider in all where !deciders.contains(decider) { deciders.append(decider) }
     return deciders.isEmpty ? "the data protection officer" : deciders.joined(separator: " and ")
   }
 

@@ -66,7 +66,9 @@ package struct LetterEntry: Sendable, Hashable {
     remark =
       letter.isToBeCorrected
       ? "nothing shows any more what it told its reader: candour notices draft" : record.remark
-    decision = (letter.decision ?? letter.channel).map {
+    // Who let a held letter go is not forgotten once it went.
+    let letGo = record.state == .released ? letter.letGo : nil
+    decision = (letter.decision ?? letGo ?? letter.channel).map {
       Decision(word: $0.word?.rawValue, by: $0.by, because: $0.because, at: $0.time)
     }
     isCorrection = record.isCorrection

@@ -22,11 +22,12 @@ struct LetterSet: Sendable {
 
   /// - Parameters:
   ///   - documents: of the whole case.
+  ///   - templates: that are in force; nil where that is not known, and none counts as changed.
   ///   - readsFiles: else they are taken for what the case knows of them, until `read` says otherwise.
   ///
   /// Throws nothing for a file that is gone or was changed: that is a `change`.
   init(
-    _ letters: [NoticeRecord], documents: [DocumentRecord], inputs: Digest, templates: TemplateSet,
+    _ letters: [NoticeRecord], documents: [DocumentRecord], inputs: Digest, templates: TemplateSet?,
     folder: CaseFolder, readsFiles: Bool = true
   ) {
     self.letters = letters
@@ -75,7 +76,7 @@ struct LetterSet: Sendable {
     var templateHash = SHA256()
     for name in names {
       templateHash.update(Array("\(name.name)\0\(name.digest.hex)\n".utf8))
-      if templates.file(name.name)?.digest != name.digest {
+      if let templates, templates.file(name.name)?.digest != name.digest {
         note("the template \(name.name) has changed since the letters were drafted")
       }
     }

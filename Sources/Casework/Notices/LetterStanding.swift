@@ -7,14 +7,18 @@ struct LetterStanding: Sendable {
   let record: NoticeRecord
   /// What a person decided to do with it, as far as that still holds.
   let decision: NoticeDecision?
+  /// The last that was decided, where that is never to send it: it holds for what the letter said then.
+  let lastNever: NoticeDecision?
+  /// What a person decided that let its last release go, where it was held before.
+  let letGo: NoticeDecision?
   /// Decided by a person; nil: as the table of people says.
   let channel: NoticeDecision?
   /// Its last release.
   let release: NoticeRecord?
   /// The last one that did not come back: as far as is known its reader has read it, and no later one.
   let arrived: NoticeRecord?
-  /// The last answer, or its return by the post since then. Who has answered has answered, whatever
-  /// corrections follow.
+  /// The newest answer by the day it came, or its return by the post since then. Who has answered has
+  /// answered, whatever corrections follow.
   let reply: NoticeReply?
   /// Sent since then.
   let reminders: Int
@@ -29,18 +33,20 @@ struct LetterStanding: Sendable {
     self.release = release
     let decisions = history.decisions[record.reference] ?? []
     channel = decisions.last { $0.channel != nil }
-    decision = decisions.last { $0.word != nil }.flatMap {
+    let last = decisions.last { $0.word != nil }
+    lastNever = last?.word == .never ? last : nil
+    decision = last.flatMap {
       Self.holds($0, for: record, releasedBy: release) ? $0 : nil
+    }
+    letGo = release.flatMap { release in
+      decisions.last {
+        $0.word == .send && $0.entry < release.entry && release.reason != nil
+          && $0.reason == release.reasonToDecide
+      }
     }
     let replies = history.replies[record.reference] ?? []
     let sent = release?.entry ?? 0
-    reply = replies.last { reply in
-      switch reply.word {
-      case .reminded: false
-      case .returned: reply.entry > sent
-      case .deleted, .refused, .disputed, .escalated, .none: true
-      }
-    }.flatMap { $0.word == .none ? nil : $0 }
+    reply = Self.newest(of: replies, since: sent)
     reminders = replies.count { $0.word == .reminded && $0.entry > sent }
     arrived = Self.lastArrived(of: releases, replies)
     isMoot = release != nil && !(asked?.has(record) ?? true)
@@ -55,8 +61,8 @@ struct LetterStanding: Sendable {
   ) -> NoticeRecord? {
     var end = Int.max
     for release in releases.reversed() {
-      let last = replies.last { $0.word != .reminded && $0.entry > release.entry && $0.entry < end }
-      if last?.word != .returned { return release }
+      let since = replies.filter { $0.entry > release.entry && $0.entry < end }
+      if newest(of: since, since: release.entry)?.word != .returned { return release }
       end = release.entry
     }
     return nil
@@ -68,14 +74,28 @@ struct LetterStanding: Sendable {
       && !(record.reason?.contains(NoticeHold.cleared.sentence) ?? false)
   }
 
+  /// What was recorded late may have come early. That there is no answer takes back what was recorded
+  /// before.
+  private static func newest(of replies: [NoticeReply], since sent: Int) -> NoticeReply? {
+    let standing = (replies.lastIndex { $0.word == .none }).map { $0 + 1 } ?? 0
+    let answers = replies[standing...].filter { reply in
+      switch reply.word {
+      case .reminded, .none: false
+      case .returned: reply.entry > sent
+      case .deleted, .refused, .disputed, .escalated: true
+      }
+    }
+    return answers.max { ($0.time, $0.entry) < ($1.time, $1.entry) }
+  }
+
   /// To send it holds for the reasons that were known then, and for one letter: a correction is
-  /// another. Never holds until somebody decides otherwise.
+  /// another. Never holds until somebody decides otherwise, or the letter would say something else.
   private static func holds(
     _ decision: NoticeDecision, for record: NoticeRecord, releasedBy release: NoticeRecord?
   ) -> Bool {
     switch decision.word {
-    case .never: true
-    case .send: decision.reason == record.reason && decision.entry > release?.entry ?? 0
+    case .never: decision.isAbout(record)
+    case .send: decision.reason == record.reasonToDecide && decision.entry > release?.entry ?? 0
     case nil: false
     }
   }

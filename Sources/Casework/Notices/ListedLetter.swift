@@ -13,6 +13,8 @@ package struct ListedLetter: Hashable, Sendable {
   package let state: String
   /// Why it is held or withheld.
   package let reason: String?
+  /// What a person has decided about it: `send`, `never`.
+  package let decision: String?
   /// Who may decide about it, where it is held.
   package let decider: String?
   /// What to know before it is sent.
@@ -31,13 +33,15 @@ package struct ListedLetter: Hashable, Sendable {
     self.init(held)
   }
 
-  init(_ notice: NoticeRecord) {
+  /// - Parameter decision: as far as it still holds.
+  init(_ notice: NoticeRecord, decision: NoticeDecision? = nil) {
     number = notice.number
     reference = notice.reference
     audience = notice.audience.rawValue
     channel = notice.channel.rawValue
     state = notice.state.rawValue
     reason = notice.reason
+    self.decision = decision?.word?.rawValue
     decider = notice.decider
     remark = notice.remark
     isCorrection = notice.isCorrection

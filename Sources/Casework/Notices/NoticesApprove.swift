@@ -42,6 +42,7 @@ package struct NoticesApprove {
     let store = opened.store
     let view = try CaseView(opened, asOf: asOf)
     let book = try LetterBook(opened, view, asOf: asOf, templates: templates)
+    if book.lacksTemplates { throw .needsTemplates }
     switch book.approval {
     case .none: break
     case .stands: throw .approvedAlready
@@ -51,6 +52,7 @@ package struct NoticesApprove {
     let ready = book.ready
     guard !ready.isEmpty else { throw .nothing }
     let draft = try store.ledgerEntry(book.newestDraft)?.draft
+    if let draft, asOf < draft.time { throw .beforeDraft }
     if let draft, NoticesApprove.isSamePerson(actor, by, as: draft) { throw .approverDrafted }
     if ready.contains(where: \.isDraftedForAnotherChannel) {
       throw .draftAnew(because: "somebody decided to send a letter another way")
@@ -101,6 +103,14 @@ extension CaseView {
 }
 
 extension Problem {
+  /// Of letters that were drafted with a folder of templates, where none is named now.
+  static var needsTemplates: Problem {
+    Problem(
+      .usage, "these letters were drafted with --templates, and no folder is named now",
+      reason: "nobody can tell whether a template has changed since",
+      hint: "type it again with the folder of the draft: --templates DIR")
+  }
+
   fileprivate static var approvedAlready: Problem {
     Problem(
       .usage, "these letters are approved already", hint: "candour notices release --by \"NAME\"")
@@ -119,6 +129,12 @@ extension Problem {
       reason: "a second person has to read them; the ledger says who drafted, or somebody of a name"
         + " like that",
       hint: "let somebody else type: candour notices approve --by \"THEIR FULL NAME\"")
+  }
+
+  fileprivate static var beforeDraft: Problem {
+    Problem(
+      .usage, "nobody can have approved these letters before they were drafted",
+      hint: "--as-of takes the time of the approval; without it, it is now")
   }
 
   fileprivate static func hasGaps(_ gaps: LetterGaps) -> Problem {

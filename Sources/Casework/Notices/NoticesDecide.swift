@@ -108,9 +108,11 @@ extension NoticeRecord {
   /// about. Nil where it is not held.
   var reasonToDecide: String? {
     guard let reason else { return nil }
-    let never = NoticeDecision.neverSentence
-    if reason == never { return nil }
-    return reason.hasSuffix("; \(never)") ? String(reason.dropLast(never.count + 2)) : reason
+    for never in [NoticeDecision.neverSentence, NoticeDecision.neverToBeDecidedAnew] {
+      if reason == never { return nil }
+      if reason.hasSuffix("; \(never)") { return String(reason.dropLast(never.count + 2)) }
+    }
+    return reason
   }
 
   /// As it was when it was drafted; only a held letter has a reason.
@@ -124,6 +126,18 @@ extension NoticeRecord {
 extension NoticeDecision {
   /// The reason that holds a letter in every later draft.
   static var neverSentence: String { "somebody decided that it is never sent" }
+
+  /// The same, where the letter says something else now: whoever was told in another way was told what
+  /// was known then.
+  static var neverToBeDecidedAnew: String {
+    "somebody decided that it is never sent, and what it would say has changed since: decide anew"
+  }
+
+  /// Whether a letter says what it said when this was decided, as far as the case kept that.
+  func isAbout(_ letter: NoticeRecord) -> Bool {
+    guard let content, let now = letter.content else { return true }
+    return content == now
+  }
 }
 
 extension Problem {

@@ -49,7 +49,13 @@ package struct NoticesDraft {
     var outcome = NoticesOutcome()
     outcome.work = found.work
     if try PeopleTable.hasChanged(in: store) { outcome.work.append(PeopleTable.isToBeRead) }
-    outcome.openFacts = drafting.templates.openFacts
+    // One that is set and cannot be said is not open.
+    outcome.openFacts = drafting.templates.openFacts.filter { !view.facts.isKnown($0) }
+    if view.afterContainment > 0 {
+      outcome.work.append(
+        "exposures go on after contained_at, so that no letter says that it is over: candour status"
+      )
+    }
     outcome.work += LetterPromise.passed(in: view.facts, at: asOf, zone: view.zone).map {
       "the letters promise something \"\($0.words)\", and that day is over:"
         + " candour facts set \($0.fact) \"TEXT\", then draft anew"
@@ -76,7 +82,11 @@ package struct NoticesDraft {
       outcome.generalIsWithheld = general.isWithheld
     }
     outcome.leaks = drafting.leakGuard.open
-    outcome.letters = folder.notices.map(ListedLetter.init)
+    let decided = LetterStanding.Index(view.letters)
+    func listed(_ notice: NoticeRecord) -> ListedLetter {
+      ListedLetter(notice, decision: LetterStanding(notice, in: decided).decision)
+    }
+    outcome.letters = folder.notices.map(listed)
     let superseded = drafting.earlier.superseded(by: Set(folder.notices.map(\.reference)))
     if outcome.letters.isEmpty {
       if !superseded.isEmpty {
@@ -87,7 +97,7 @@ package struct NoticesDraft {
     if superseded.isEmpty, let newest = try NewestDraft(view.letters, in: store),
       newest.isSame(as: folder), try isInForce(newest, opened, view)
     {
-      outcome.letters = newest.notices.map(ListedLetter.init)
+      outcome.letters = newest.notices.map(listed)
       outcome.folder = "\(store.folder.documents)/\(newest.folder)"
       outcome.draftedBefore = newest.by
       return outcome

@@ -30,7 +30,14 @@ package struct NoticesOutcome: Sendable {
   package var corrections: Int { letters.count { $0.isCorrection && $0.state != "withheld" } }
   /// To be read and approved as they are.
   package var ready: Int { letters.count { $0.state == "drafted" } }
-  package var held: [ListedLetter] { letters.filter { $0.state == "held" } }
+  /// A person has still to decide about them.
+  package var held: [ListedLetter] {
+    letters.filter { $0.state == "held" && $0.decision == nil }
+  }
+  /// Held, and a person has decided: to send them, or that nothing is sent.
+  package var decided: [ListedLetter] {
+    letters.filter { $0.state == "held" && $0.decision != nil }
+  }
   package var withheld: [ListedLetter] { letters.filter { $0.state == "withheld" } }
 
   private func written(_ audience: String) -> Int {

@@ -14,6 +14,8 @@ package struct NoticesRelease {
     package let folder: String
     package let letters: Int
     package let totals: ReleaseTotals
+    /// The numbers of those that a person has to give to their readers.
+    package let byHand: [Int]
     /// Where they were copied to besides; nil where nobody asked.
     package let copiedTo: String?
   }
@@ -34,7 +36,8 @@ package struct NoticesRelease {
     self.asOf = asOf
   }
 
-  /// Throws `.usage` where nothing is approved, where what was approved has changed (the approval is
+  /// Throws `.usage` where nothing is approved, where it was drafted with a folder of templates and none
+  /// is named, where what was approved has changed (the approval is
   /// then recorded as void), or where the breach goes on and nobody says why letters go out.
   ///
   /// - Parameter progress: how many letters are placed, and of how many.
@@ -49,11 +52,15 @@ package struct NoticesRelease {
         == FactsFile.digest(of: try FactsFile.read(store.folder.facts))
     else { throw .movedMeanwhile }
     let book = try LetterBook(opened, view, asOf: asOf, templates: templates, readsFiles: false)
-    let letters = book.letters.map(\.record).filter { $0.state == .approved }
+    if book.lacksTemplates { throw .needsTemplates }
+    let standing = book.letters.filter { $0.record.state == .approved }
+    let letters = standing.map(\.record)
     let set: LetterSet
     switch book.approval {
     case .none: throw .nothingApproved(last: lastRelease(view))
-    case .stands(_, of: let approved): set = approved
+    case .stands(let approval, of: let approved):
+      guard approval.time <= asOf else { throw .beforeApproval }
+      set = approved
     case .void(_, let reason):
       try void(letters, because: reason, in: store, after: view.ledgerEnd, by: actor)
       throw .approvalIsVoid(because: reason)
@@ -69,9 +76,11 @@ package struct NoticesRelease {
     let drafted = letters.first?.files.first.flatMap { set.document($0)?.made } ?? asOf
     let readers = LetterReaders(view, asOf: drafted)
     var change = try folder.add(besides: set, in: store.folder)
-    for (place, letter) in letters.enumerated() where change == nil {
+    for (place, one) in standing.enumerated() where change == nil {
+      let letter = one.record
       let reader = readers.reader(of: letter.patient, by: letter.channel)
-      change = try folder.add(letter, to: reader, from: set, in: store.folder)
+      change = try folder.add(
+        letter, to: reader, decidedBy: one.decision?.by, from: set, in: store.folder)
       progress?(place + 1, letters.count)
     }
     if let change {
@@ -98,7 +107,9 @@ package struct NoticesRelease {
       after: view.ledgerEnd)
     let place = "\(store.folder.documents)/\(folder.name)"
     try copy?.write(folder.documents.map { FilePath.name($0.path) }, from: place)
-    return Outcome(folder: place, letters: letters.count, totals: totals, copiedTo: copyTo)
+    return Outcome(
+      folder: place, letters: letters.count, totals: totals,
+      byHand: letters.filter { $0.channel == .hand }.map(\.number), copiedTo: copyTo)
   }
 
   /// A letter says that it is over: while it is not, a person has to say why it goes out.
@@ -151,6 +162,12 @@ extension Problem {
     Problem(
       .usage, "what was approved is not what would be sent: the approval is void", reason: reason,
       hint: "candour notices draft, then let a second person read and approve those")
+  }
+
+  fileprivate static var beforeApproval: Problem {
+    Problem(
+      .usage, "these letters cannot have been released before they were approved",
+      hint: "--as-of takes the time of the release; without it, it is now")
   }
 
   fileprivate static var notKnownToBeContained: Problem {

@@ -71,8 +71,8 @@ package struct NoticesRemind {
       guard let draft else { continue }
       switch draft.notice.state {
       case .withheld: outcome.withheld.append(ListedLetter(draft.notice))
-      // A person decided to send its letter, held for the same.
-      case .held where draft.notice.reason != letter.release?.reason:
+      // A person decided to send its letter, held for the same, and for more perhaps.
+      case .held where !draft.holds.allSatisfy({ letter.release?.wasHeld(because: $0) ?? false }):
         outcome.held.append(ListedLetter(draft.notice))
       default:
         folder.add(draft)
@@ -85,4 +85,11 @@ package struct NoticesRemind {
   }
 
   private static let isChanging = "what it said has changed: draft and release the correction"
+}
+
+extension NoticeRecord {
+  /// Whether that is among the reasons that held it.
+  fileprivate func wasHeld(because sentence: String) -> Bool {
+    "; \(reason ?? ""); ".contains("; \(sentence); ")
+  }
 }

@@ -22,7 +22,9 @@ struct ReleaseFolder {
     name = "\(DocumentName.number(stage.number))-released"
     self.inputs = inputs
     self.made = made
-    manifest.row(["number", "reference", "audience", "channel", "file", "sha256", "bytes"])
+    manifest.row([
+      "number", "reference", "audience", "channel", "file", "sha256", "bytes", "decided_by",
+    ])
   }
 
   /// The notice to everybody, which is no letter; the lists of the draft are read and not copied: a
@@ -37,17 +39,20 @@ struct ReleaseFolder {
         let file = FilePath.name(path)
         guard file.hasPrefix("general.") else { continue }
         try add(file, bytes, document.digest, templates: document.templates)
-        manifest.row(["", "", "general", "", file, document.digest.hex, "\(bytes.count)"])
+        manifest.row(["", "", "general", "", file, document.digest.hex, "\(bytes.count)", ""])
       }
     }
     return nil
   }
 
-  /// - Parameter reader: as the table of people has them, which the approval binds as well.
+  /// - Parameters:
+  ///   - reader: as the table of people has them, which the approval binds as well.
+  ///   - decidedBy: who let it go, where something held it.
   ///
   /// - Returns: why a file is not what was approved, in words; nil where all of them are.
   mutating func add(
-    _ letter: NoticeRecord, to reader: LetterReader, from set: LetterSet, in folder: CaseFolder
+    _ letter: NoticeRecord, to reader: LetterReader, decidedBy: String?, from set: LetterSet,
+    in folder: CaseFolder
   ) throws(Problem) -> String? {
     for path in letter.files {
       let bytes: [UInt8]
@@ -60,7 +65,7 @@ struct ReleaseFolder {
       try add(file, bytes, document.digest, templates: document.templates)
       manifest.row([
         "\(letter.number)", letter.reference, letter.audience.rawValue, letter.channel.rawValue,
-        file, document.digest.hex, "\(bytes.count)",
+        file, document.digest.hex, "\(bytes.count)", decidedBy ?? "",
       ])
       if letter.channel == .letter, file.hasSuffix(".\(LetterDraft.page)") {
         mailing.add(

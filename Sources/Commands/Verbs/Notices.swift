@@ -68,6 +68,7 @@ extension Console {
         .yellow)
     }
     for held in outcome.held { print("held \(held.reference): \(held.reason ?? "")", .yellow) }
+    print(decided: outcome.decided)
     for withheld in outcome.withheld {
       print("withheld \(withheld.reference): \(withheld.reason ?? "")", .red)
     }
@@ -81,13 +82,21 @@ extension Console {
     noteNextStep(after: outcome)
   }
 
+  private func print(decided: [ListedLetter]) {
+    let parts = [("send", "to be sent"), ("never", "never to be sent")].compactMap { word, words in
+      let count = decided.count { $0.decision == word }
+      return count == 0 ? nil : "\(count) \(words)"
+    }
+    if !parts.isEmpty { print("held, and decided: \(parts.joined(separator: ", "))") }
+  }
+
   private func noteNextStep(after outcome: NoticesOutcome) {
     if !outcome.held.isEmpty {
       note(
         "next, for each that is held: candour notices list --held, then candour notices decide N"
           + " --send|--never --by \"NAME\" --because \"TEXT\"")
     }
-    if outcome.ready > 0 {
+    if outcome.ready > 0 || outcome.decided.contains(where: { $0.decision == "send" }) {
       note("then a second person reads the letters: candour notices approve --by \"NAME\"")
     }
   }
@@ -111,13 +120,16 @@ extension Console {
       $0.member("affected", outcome.affected)
       $0.member("recipients", outcome.recipients)
       $0.member("drafted_before_by", outcome.draftedBefore)
-      for (key, letters) in [("held", outcome.held), ("withheld", outcome.withheld)] {
+      for (key, letters) in [
+        ("held", outcome.held), ("decided", outcome.decided), ("withheld", outcome.withheld),
+      ] {
         $0.key(key)
         $0.array {
           for letter in letters {
             $0.object {
               $0.member("reference", letter.reference)
               $0.member("reason", letter.reason)
+              if key == "decided" { $0.member("decision", letter.decision) }
             }
           }
         }

@@ -7,7 +7,7 @@ extension Verb {
     summary: "put the approved letters where they are sent from, once",
     explanation: """
       Writes documents/NNN-released/ with the approved bytes of the letters and of the general notice, \
-      manifest.csv, mailing.csv (the addresses, for a mailing house) and totals.json, whole or not at \
+      manifest.csv (with who let a letter go that was held), mailing.csv (the addresses, for a mailing house) and totals.json, whole or not at \
       all. In the manifest the general notice has no number: it is no letter, and counts nowhere. Nobody gets the same letter twice: a later draft has only the newly affected, and \
       corrections to those whose letter is no longer true. Refused while nothing says that the breach \
       is contained, or exposures go on after it, unless --because gives the reason. Candour sends \
@@ -56,6 +56,11 @@ extension Verb {
       console.print(
         "\(corrections) of the letters correct" + (corrections == 1 ? "s" : "")
           + " one that was released before")
+    }
+    if !outcome.byHand.isEmpty {
+      console.print(
+        "to be given by hand: \(outcome.byHand.map(String.init).joined(separator: ", "))"
+          + " (candour notices list says of each who decided so)", .yellow)
     }
     if affected.held > affected.never || affected.withheld > 0 {
       console.note("what is held or withheld waits for a person: candour notices list --held")

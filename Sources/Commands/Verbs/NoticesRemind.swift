@@ -31,6 +31,11 @@ extension Verb {
     for letter in outcome.held {
       console.print("held \(letter.reference): \(letter.reason ?? "")", .yellow)
     }
+    if !outcome.held.isEmpty {
+      console.note(
+        "what is held now: a person rings instead (candour notices reply N --reminded), or takes it"
+          + " on (candour notices reply N --escalated)")
+    }
     for letter in outcome.withheld {
       console.print("withheld \(letter.reference): \(letter.reason ?? "")", .red)
     }

@@ -18,6 +18,9 @@ package struct NoticeDecision: Hashable, Sendable {
   package var by: String
   package var because: String
   package var time: Timestamp
+  /// What the letter said happened when this was decided; it is read from the letter's own history, and
+  /// nil where that is not known.
+  package var content: Digest?
   /// The ledger entry that tells of it; 0 before it is recorded.
   package var entry = 0
 

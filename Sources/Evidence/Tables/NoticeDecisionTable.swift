@@ -7,14 +7,17 @@ struct NoticeDecisionTable {
   func all() throws(Problem) -> [NoticeDecision] {
     try database.rows(
       """
-      SELECT reference, word, channel, reason, by, because, time, ledger FROM notice_decision
-      ORDER BY id
+      SELECT reference, word, channel, reason, by, because, time, ledger, (
+        SELECT content_sha256 FROM notice WHERE notice.reference = notice_decision.reference
+          AND notice.ledger <= notice_decision.ledger ORDER BY notice.id DESC LIMIT 1)
+      FROM notice_decision ORDER BY id
       """
     ) { row throws(Problem) in
       var decision = NoticeDecision(
         reference: try row.required(row.text(0)), word: row.word(1), channel: row.word(2),
         reason: row.text(3), by: try row.required(row.text(4)),
         because: try row.required(row.text(5)), time: try row.required(row.time(6)))
+      decision.content = row.digest(8)
       decision.entry = try row.required(row.count(7))
       return decision
     }

@@ -19,9 +19,10 @@ package struct OtherControllers {
     self.names = names
   }
 
-  /// The first in byte order of those that some exposures are of; nil where they are all our own.
-  package func name(among exposures: [Exposure]) -> String? {
-    exposures.compactMap { names[$0.key] }
-      .min { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  /// All that some exposures are of, in byte order; none where they are all our own.
+  package func names(among exposures: [Exposure]) -> [String] {
+    var found: [Identifier: String] = [:]
+    for name in exposures.compactMap({ names[$0.key] }) { found[Identifier(name)] = name }
+    return found.sorted { $0.key < $1.key }.map(\.value)
   }
 }

@@ -153,8 +153,11 @@ extension Topic {
       candour notices draft --json prints one object
 
         {"folder":"…","affected":0,"recipients":0,"drafted_before_by":null,
-         "held":[{"reference":"…","reason":"…"}],"withheld":[…]}
+         "held":[{"reference":"…","reason":"…"}],
+         "decided":[{"reference":"…","reason":"…","decision":"send"}],"withheld":[…]}
 
+        held       about these a person has still to decide
+        decided    held as well, and a person has decided: send, never
         drafted_before_by  who drafted these very letters before, so that nothing was written now
 
       candour notices list --json prints one object a line for each letter, as notices decide and \
@@ -171,6 +174,7 @@ extension Topic {
         audience  affected, recipient
         channel   letter, email, hand
         state     drafted, held, withheld, approved, released, void
+        decision  of a released letter, what let it go where something held it
         word      of a decision send, never, or null where the channel alone was decided; of a
                   reply deleted, refused, disputed, escalated, returned
         next      first reminder, second reminder, escalation
