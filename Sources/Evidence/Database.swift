@@ -78,7 +78,8 @@ final class Database {
 
   /// SQLite's own messages can quote a value, so only the code and its standard text are told.
   func failure(_ result: Int32) -> Problem {
-    switch result & 0xff {
+    if result == Self.sharedMemoryIsFull { return .full(name) }
+    return switch result & 0xff {
     case SQLITE_BUSY, SQLITE_LOCKED: .anotherWriter(name)
     case SQLITE_CORRUPT, SQLITE_NOTADB: .damaged(name, because: text(of: result))
     case SQLITE_FULL: .full(name)
@@ -87,6 +88,9 @@ final class Database {
     default: .refused(name, because: text(of: result))
     }
   }
+
+  /// `SQLITE_IOERR_SHMSIZE`: not even the index of the log beside the case could be made.
+  private static let sharedMemoryIsFull = SQLITE_IOERR | 19 << 8
 
   private func text(of result: Int32) -> String {
     "\(String(cString: sqlite3_errstr(result))) (SQLite \(result))"

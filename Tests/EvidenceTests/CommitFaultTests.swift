@@ -46,6 +46,13 @@ import Testing
     #expect(try Whole(CaseStore.open(CaseFolder(copy), writing: true)) == before)
   }
 
+  @Test func `a disk without room for the index of the log beside the case is full`() throws {
+    let small = try SmallCase()
+    // SQLITE_IOERR_SHMSIZE
+    #expect(small.store.database.failure(4874).message == "there is no room left to write the case")
+    #expect(small.store.database.failure(10).hint == "candour verify")
+  }
+
   @Test func `what a kill leaves on the disk after a commit is the case after`() throws {
     let small = try SmallCase()
     _ = try small.store.commit(small.scanned(SmallCase.twoFindings))
