@@ -13,11 +13,11 @@ struct GuardedPeople {
       kept: view.kept, exposures: view.exposures, facts: view.facts, findings: findings)
   }
 
-  /// For letters: one about a child arrives where its guardian lives, and may say where that is.
+  /// For letters, with `Mrs King`: one about a child arrives where its guardian lives, and may say where that is.
   init(_ view: CaseView, findings: [Finding], readers: LetterReaders) {
     self.init(
       kept: view.kept, exposures: view.exposures, facts: view.facts, findings: findings,
-      guardian: readers.guardian)
+      forLetters: true, guardian: readers.guardian)
   }
 
   /// Their dates of birth too, and `Mrs King`, as a report is read: people write its answers at length.
@@ -33,7 +33,8 @@ struct GuardedPeople {
   ///   newborn. Nil: births are not looked for.
   init(
     kept: KeptRows, exposures: [Exposure], facts: Facts, findings: [Finding],
-    bornBefore: Int? = nil, guardian: (Identifier) -> Person? = { _ in nil }
+    bornBefore: Int? = nil, forLetters: Bool = false,
+    guardian: (Identifier) -> Person? = { _ in nil }
   ) {
     var subjects: [GuardSubject] = []
     var places: [Identifier: Int] = [:]
@@ -100,7 +101,7 @@ struct GuardedPeople {
     self.places = places
     leakGuard = LeakGuard(
       subjects: subjects, organisation: GuardTerm.organisation(facts),
-      bornBefore: bornBefore ?? .max, forReports: bornBefore != nil)
+      bornBefore: bornBefore ?? .max, forReports: bornBefore != nil, forLetters: forLetters)
   }
 
   /// The place of a patient among the guard's subjects.

@@ -2,15 +2,15 @@
 // to it is ICU, which this binary does without.
 @_spi(_Unicode) import Swift
 
-/// What one character is to the leak guard, and what is left of it when case, accents, width and
-/// ligatures are folded away.
+/// What one character is to whoever compares names and addresses, such as the leak guard, and what is
+/// left of it when case, accents, width and ligatures are folded away.
 ///
 /// A letter becomes its capital form (which takes `ß`, `ﬁ` and the final sigma apart), is decomposed
 /// canonically (UAX #15), loses its combining marks and becomes small. Full-width and mathematical
 /// letters, those in circles and every digit become ASCII. What Unicode calls NFC, NFD, NFKC and NFKD
 /// of one name so fold to the same bytes; a name that lost its accents or its strokes, or whose letters
 /// were taken from an alphabet where they look the same, folds to them as well.
-enum ScalarFolding: Equatable {
+package enum ScalarFolding: Equatable {
   /// Bytes to compare. `isCapital` tells `MarySmith` apart from `marysmith`.
   case letters([UInt8], isCapital: Bool)
   /// A word of its own, as ideographs and pictures are.
@@ -22,7 +22,7 @@ enum ScalarFolding: Equatable {
   /// Part of the letter before it.
   case mark
 
-  init(_ scalar: Unicode.Scalar) {
+  package init(_ scalar: Unicode.Scalar) {
     // An escaper puts it in place of a control character.
     if scalar == "\u{FFFD}" {
       self = .separator

@@ -1,4 +1,5 @@
 import Model
+import Notation
 
 /// Where somebody lives, so that two ways of writing one home can be told from two homes: the postcode
 /// in a cell of its own, in a line of the address or nowhere; all of it in one cell or in six.
@@ -11,15 +12,19 @@ struct HomeAddress: Sendable {
   private let words: Set<String>
   /// The words behind the number of the house, as far as their line goes.
   private let street: [String]
+  /// All lines of a number and a street.
+  private let streets: [[String]]
   private let first: [String]
   /// The stretches of the address between commas and line ends, as words.
   private let parts: [[String]]
 
   init(_ person: Person) {
-    var parts = person.address.flatMap { $0.split { ",;\n\r".contains($0) } }
+    var parts = person.address.filter { !EmptyCell.saysNothing($0) }
+      .flatMap { $0.split { ",;\n\r".contains($0) } }
       .map { AddressWords.of($0) }.filter { !$0.isEmpty }
     self.parts = parts
-    let cell = AddressWords.of(person.postcode ?? "")
+    let written = person.postcode.flatMap { EmptyCell.saysNothing($0) ? nil : $0 }
+    let cell = AddressWords.of(written ?? "")
     var postcode = AddressWords.postcode(in: cell)?.joined() ?? cell.joined()
     for index in parts.indices.reversed() {
       guard let found = AddressWords.postcode(in: parts[index]) else { continue }
@@ -34,6 +39,10 @@ struct HomeAddress: Sendable {
     numbers = Set(all.filter(\.hasDigit))
     words = Set(all.filter { !$0.hasDigit && !AddressWords.ofFlats.contains($0) })
     street = Self.street(in: parts)
+    streets = parts.filter { part in
+      part.contains(where: \.hasDigit) && !AddressWords.ofFlats.contains(part[0])
+        && part.contains { !$0.hasDigit && !AddressWords.ofFlats.contains($0) }
+    }
   }
 
   private static func street(in parts: [[String]]) -> [String] {
@@ -47,6 +56,11 @@ struct HomeAddress: Sendable {
 
   /// Whether both may be one home.
   func isHome(of other: HomeAddress) -> Bool {
+    // Who has two streets in their cells has another's among them.
+    if max(streets.count, other.streets.count) > 1, streets.contains(where: other.streets.contains)
+    {
+      return true
+    }
     if postcode.isEmpty || other.postcode.isEmpty { return isWritten(like: other) }
     if postcode != other.postcode {
       // Somebody mistyped a postcode: all else is the same, the town too.
@@ -96,83 +110,6 @@ struct HomeAddress: Sendable {
       return isCareOf && name.surname.map(part.contains) ?? false
     }
   }
-}
-
-/// What somebody is called, as words.
-struct PersonWords: Sendable {
-  /// Without titles.
-  let words: [String]
-  let surname: String?
-
-  /// - Parameter name: `Mrs Ada King`, `King, Ada`.
-  init(_ name: String?) {
-    var halves = (name ?? "").split(separator: ",").map { AddressWords.of($0) }
-    halves = halves.map { $0.filter { !NameWords.titles.contains($0) } }.filter { !$0.isEmpty }
-    if halves.count == 2 { halves.reverse() }
-    words = Array(halves.joined())
-    surname = words.last
-  }
-}
-
-/// An address as words to compare, with the long and the short form of a word the same.
-private enum AddressWords {
-  static func of(_ text: some StringProtocol) -> [String] {
-    var words: [String] = []
-    var word = ""
-    func isPart(_ scalar: Unicode.Scalar) -> Bool {
-      scalar.isASCII
-        ? (0x30...0x39).contains(scalar.value) || (0x61...0x7A).contains(scalar.value | 0x20)
-        : scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-    }
-    for scalar in text.unicodeScalars {
-      if isPart(scalar) {
-        word.unicodeScalars.append(scalar)
-      } else if scalar != "'" && scalar != "\u{2019}", !word.isEmpty {
-        words.append(word.lowercased())
-        word = ""
-      }
-    }
-    if !word.isEmpty { words.append(word.lowercased()) }
-    return words.map { StreetWords.short[$0] ?? $0 }
-  }
-
-  /// The two halves of a British postcode, or the one word it is written as; nil where there is none.
-  static func postcode(in words: [String]) -> [String]? {
-    for index in words.indices.reversed() {
-      if index > 0, isInward(words[index][...]), isOutward(words[index - 1][...]) {
-        return [words[index - 1], words[index]]
-      }
-      if isInward(words[index].suffix(3)), isOutward(words[index].dropLast(3)) {
-        return [words[index]]
-      }
-    }
-    return nil
-  }
-
-  /// `1AA`
-  private static func isInward(_ word: Substring) -> Bool {
-    word.utf8.count == 3 && shape(word) == "9aa"
-  }
-
-  /// `LS1`, `SW1A`, `M60`
-  private static func isOutward(_ word: Substring) -> Bool {
-    ["a9", "a99", "aa9", "aa99", "a9a", "aa9a"].contains(shape(word))
-  }
-
-  private static func shape(_ word: Substring) -> String {
-    guard word.utf8.count < 5 else { return "" }
-    return String(
-      word.unicodeScalars.map { scalar -> Character in
-        switch scalar.value {
-        case 0x30...0x39: "9"
-        case 0x61...0x7A: "a"
-        default: "?"
-        }
-      })
-  }
-
-  /// What stands before the number of a flat.
-  static let ofFlats: Set<String> = ["flat", "apt", "unit", "rm", "floor", "no", "number"]
 }
 
 extension String {

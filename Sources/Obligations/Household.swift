@@ -18,11 +18,8 @@ package struct Household: Sendable {
     guardian = person.guardian
     name = PersonWords(person.name)
     home = HomeAddress(person)
-    mailboxes = Household.cells(person.email, between: ",;| \n") { $0.folded }
-    telephones = Household.cells(person.phone, between: "/,;|&\n") {
-      let number = Household.number($0)
-      return number.count < 5 ? "" : number
-    }
+    mailboxes = Household.mailboxes(in: person.email)
+    telephones = TelephoneCell.numbers(in: person.phone ?? "")
   }
 
   package func joins(_ other: Household) -> Bool {
@@ -45,19 +42,13 @@ package struct Household: Sendable {
     return surname == other.name.surname && home.postcode == other.home.postcode
   }
 
-  /// One cell may hold two mailboxes or two numbers.
-  private static func cells(
-    _ cell: String?, between separators: String, _ fold: (String) -> String
-  ) -> Set<String> {
-    Set(
-      (cell ?? "").split { separators.contains($0) }.map { fold(String($0)) }
-        .filter { !$0.isEmpty })
-  }
-
-  /// `+44 (0)20…`, `0044 20…`, `020…` and `20…` are one number.
-  private static func number(_ text: String) -> String {
-    var digits = text.filter(\.isNumber).drop { $0 == "0" }
-    if digits.hasPrefix("44"), digits.count > 10 { digits = digits.dropFirst(2).drop { $0 == "0" } }
-    return String(digits)
+  /// One cell may hold two mailboxes. What has no `@` is none.
+  private static func mailboxes(in cell: String?) -> Set<String> {
+    let words = (cell ?? "").split { ",;| \n".contains($0) }
+    return Set(
+      words.filter { word in
+        word.unicodeScalars.contains { $0 == "@" || $0 == "\u{FF20}" || $0 == "\u{FE6B}" }
+      }
+      .map { word in AddressWords.of(word).joined() }.filter { !$0.isEmpty })
   }
 }

@@ -84,4 +84,29 @@ struct LetterBlameTests {
     let accepted = try drafted(other, channel: "email", facts: facts, accepting: accepting)
     #expect(accepted.withheld.isEmpty)
   }
+
+  @Test func `cells of one patient that speak of another are for a person to decide`() throws {
+    let world = try LetterWorld()
+    try world.scan([
+      "recordings.csv": "recording,patient\nrec-1,pt-0001\nrec-3,pt-0003\n",
+      "people.csv": """
+      patient,name,address_1,address_2,country,deceased
+      pt-0001,Ada Invented,1 Nowhere Lane,"Madeup, Cleo",,
+      pt-0002,Bert Imagined,2 Elsewhere Road,Mudbury,France pt-0003,
+      pt-0003,Cleo Madeup,3 Somewhere Street,Zoo Dwale,,true
+
+      """,
+      "a.jsonl": """
+      {"time":"2020-06-09T11:00:00Z","viewer":"pt-0002","recording":"rec-1","action":"opened"}
+      {"time":"2020-06-09T11:00:01Z","viewer":"pt-0002","recording":"rec-3","action":"shown"}
+
+      """,
+    ])
+    let letters = try world.draft().letters
+    #expect(letters.map(\.state) == ["held", "held", "withheld"])
+    #expect(
+      letters.first?.reason
+        == "a name of P-003 stands in what the table of people has of this patient")
+    #expect(letters.first?.decider == "the safeguarding lead")
+  }
 }

@@ -36,7 +36,7 @@ import Testing
       """
       patient,name,address_1,address_2,address_3,format,guardian,deceased,channel
       pt-5,Guardian Of Three,,,,,,,
-      pt-2,Owner Two,1 Lane,,Town,large-print,,true,email
+      pt-2,Owner Two,1 Lane,n/a,Town,large-print,None,true,email
       pt-9,Somebody Else,,,,,,,
       pt-3,Viewer Three,,,,,pt-5,,
       pt-4,Another,,,,,,,

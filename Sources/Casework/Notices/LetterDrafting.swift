@@ -201,6 +201,18 @@ struct LetterDrafting {
     }
   }
 
+  /// Cells of this patient that speak of another are as good as a home that both share.
+  private func hold(_ draft: inout LetterDraft, because reasons: [String]) {
+    if reasons.isEmpty { return }
+    let decider = NoticeHold.sharedContact.decider
+    draft.holds += reasons
+    draft.notice.state = .held
+    draft.notice.reason = draft.holds.joined(separator: "; ")
+    let others = draft.notice.decider.map { [$0] } ?? []
+    draft.notice.decider =
+      others.contains { $0.contains(decider) } ? others.joined() : deciders(others + [decider])
+  }
+
   private func deciders(_ all: [String]) -> String {
     var deciders: [String] = []
     for decider in all where !deciders.contains(decider) { deciders.append(decider) }
@@ -214,7 +226,10 @@ struct LetterDrafting {
     let reading = leakGuard.read(made.verdicts)
     let remarks = [draft.notice.remark].compactMap { $0 } + reading.remarks
     if !remarks.isEmpty { draft.notice.remark = remarks.joined(separator: "; ") }
-    if reading.reasons.isEmpty { return draft }
+    if reading.reasons.isEmpty {
+      hold(&draft, because: reading.holds)
+      return draft
+    }
     draft.notice.state = .withheld
     draft.notice.reason = reading.reasons.joined(separator: "; ")
     draft.files = []

@@ -9,6 +9,8 @@ struct LetterGuard {
   struct Reading {
     /// Why it is withheld, each a sentence; none where it may be written.
     var reasons: [String] = []
+    /// Why a person has to decide about it, each a sentence.
+    var holds: [String] = []
     /// What stands in it that others have too, each a sentence.
     var remarks: [String] = []
   }
@@ -134,6 +136,8 @@ struct LetterGuard {
     for finding in verdict.noted where !finding.isWeak {
       switch finding.excuse {
       case .addressee: reading.remark("\(finding.what) is the addressee's too")
+      case .another:
+        reading.hold("\(finding.what) stands in what the table of people has of this patient")
       case .organisation: reading.remark("\(finding.what) is the organisation's too")
       case .common: break
       }
@@ -144,6 +148,10 @@ struct LetterGuard {
 extension LetterGuard.Reading {
   fileprivate mutating func withhold(_ sentence: String) {
     if !reasons.contains(sentence) { reasons.append(sentence) }
+  }
+
+  fileprivate mutating func hold(_ sentence: String) {
+    if !holds.contains(sentence) { holds.append(sentence) }
   }
 
   fileprivate mutating func remark(_ sentence: String) {

@@ -35,6 +35,10 @@ struct LetterOrder: Sendable {
         files.append(.init(ending: "eml", bytes: mail))
       }
     }
+    // The mailing house reads one cell more than the page has.
+    if let country = draft.addressee.country {
+      readings.append(Rendered(kind: .plain, value: country))
+    }
     let named = files.map { ("\(draft.notice.reference).\($0.ending)", $0.bytes) }
     return Made(
       files: files,

@@ -1,3 +1,5 @@
+import Notation
+
 /// A text as the leak guard compares it: letters and digits alone, folded, and for each of them
 /// where it stood and what stood before it.
 ///

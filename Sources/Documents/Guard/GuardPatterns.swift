@@ -41,6 +41,8 @@ struct GuardPatterns: Sendable {
     if term.kind == .birth { return .nothing }
     folded.reset(to: term.text)
     if subject != Self.nobody, term.saysNothing(folded) { return .nothing }
+    // One letter is in every letter: nobody is known by it alone.
+    if term.kind == .name, folded.bytes.count == 1 { return .nothing }
     let before = entries.count
     if term.kind == .phone {
       addPhones(term.text, of: subject)

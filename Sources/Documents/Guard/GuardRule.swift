@@ -12,6 +12,9 @@ struct GuardRule: Hashable, Sendable {
   /// Where else it may be.
   let mayBreak: BreakPlaces
 
+  /// Ids of fewer characters may be words or numbers of anything (DESIGN §8).
+  static let shortID = 6
+
   /// Joined words of this length are no word of the language by chance.
   private static let longWord = 10
 
@@ -40,14 +43,14 @@ struct GuardRule: Hashable, Sendable {
       mayBreakAnywhere = false
       mustBreak = writing.seen
     case .patient, .recording, .viewer, .session, .consultation:
-      isWeak = writing.characters < 6 || isAllDigits
+      isWeak = writing.characters < Self.shortID || isAllDigits
       mayBreakAnywhere = hasDigit
       mustBreak = BreakPlaces()
     case .email:
       isWeak = false
       mayBreakAnywhere = true
       mustBreak = BreakPlaces()
-    case .name, .address, .phone, .birth:
+    case .name, .address, .phone, .birth, .country:
       // A house and a street, or a postcode, say where somebody lives in few characters.
       let isShort = kind == .address && writing.count < (hasDigit && !isAllDigits ? 4 : 6)
       // Ideographs are words each: a name of two is a whole one, and nobody spaces them.
@@ -66,6 +69,9 @@ struct GuardRule: Hashable, Sendable {
   /// A title and a last name alike.
   static let title = GuardRule(anywhere: .name, isWeak: true)
 
+  /// A first and a last name, and others between.
+  static let longName = GuardRule(anywhere: .name, isWeak: false)
+
   private init(anywhere kind: GuardTerm.Kind, isWeak: Bool) {
     self.kind = kind
     self.isWeak = isWeak
@@ -73,6 +79,12 @@ struct GuardRule: Hashable, Sendable {
     mustBreak = BreakPlaces()
     mayBreak = BreakPlaces()
   }
+
+  /// It is a single word, which may be one of the language as well: `May`, `Bath`.
+  var isWord: Bool { isWeak && !mayBreakAnywhere && (kind == .name || kind == .address) }
+
+  /// It is an id that may be a number of anything.
+  var isNumber: Bool { isWeak && !kind.isParticular }
 
   /// Whether what stands at `range` is broken up as the term is.
   func fits(_ text: FoldedText, _ range: Range<Int>) -> Bool {

@@ -23,7 +23,9 @@ package struct GuardSubject: Sendable {
     if let name = person.name { terms.append(GuardTerm(.name, name)) }
     // One cell may hold two mailboxes, two numbers, or a number and a word about it.
     if let email = person.email {
-      GuardTerm(.email, email).eachPart(apartFrom: ",;| \n") { part, _ in terms.append(part) }
+      GuardTerm(.email, email).eachPart(apartFrom: ",;| \n") { part, _ in
+        if part.isMailbox { terms.append(part) }
+      }
     }
     if let phone = person.phone {
       GuardTerm(.phone, phone).eachPart(apartFrom: "/,;|&\n") { part, _ in
@@ -39,6 +41,7 @@ package struct GuardSubject: Sendable {
       }
     }
     if let postcode = person.postcode { terms.append(GuardTerm(.address, postcode)) }
+    if let country = person.country { terms.append(GuardTerm(.country, country)) }
     self.init(pseudonym: pseudonym, identity: person.patient.bytes, terms: terms)
   }
 }
@@ -59,12 +62,14 @@ package struct GuardTerm: Sendable, Hashable {
     /// that Candour worked out is the incident's.
     case birth = "date of birth"
     case consultation = "consultation id"
+    /// The addressee's own; nobody is known by another's.
+    case country
 
     /// How to reach a person, or what they are called: their own letter may say it.
     var isParticular: Bool {
       switch self {
       case .patient, .recording, .viewer, .session, .networkAddress, .consultation: false
-      case .name, .address, .email, .phone, .birth: true
+      case .name, .address, .email, .phone, .birth, .country: true
       }
     }
   }
@@ -79,6 +84,11 @@ package struct GuardTerm: Sendable, Hashable {
 
   fileprivate var hasNumber: Bool {
     text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 } || text.contains(where: \.isNumber)
+  }
+
+  /// `by post` and `none` in the place of a mailbox are words, which every letter may say.
+  fileprivate var isMailbox: Bool {
+    text.unicodeScalars.contains { $0 == "@" || $0 == "\u{FF20}" || $0 == "\u{FE6B}" }
   }
 
   /// Several of a kind that stand in one cell, without what parts them; itself, where nothing does.

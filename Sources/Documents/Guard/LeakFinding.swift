@@ -57,6 +57,8 @@ package struct NotedFinding: Sendable, Hashable {
   package enum Excuse: Sendable {
     /// The addressee has the same, or it stands inside of what is theirs.
     case addressee
+    /// It stands inside of what is the addressee's, and speaks of somebody else there.
+    case another
     /// The organisation has.
     case organisation
     /// So short or so common that it counts in what was filled in alone.

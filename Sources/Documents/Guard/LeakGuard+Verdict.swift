@@ -3,17 +3,22 @@ import Notation
 
 extension LeakGuard {
   /// Something found, and the bytes of the document that it is made of.
-  fileprivate struct Sighting {
+  struct Sighting: Sendable {
     let term: Int
     let meaning: GuardMeanings.Meaning
     let origin: ClosedRange<Int>
   }
 
   /// Everything found in one document, in whichever reading of it.
-  fileprivate struct Sightings {
+  struct Sightings {
     var found: [Sighting] = []
     /// What the addressee is called, and how to reach them.
     var particulars: [ClosedRange<Int>] = []
+    /// Of these: what they are called, the lines of their address and their country, and their numbers
+    /// and mailboxes.
+    var names: [ClosedRange<Int>] = []
+    var lines: [ClosedRange<Int>] = []
+    var contacts: [ClosedRange<Int>] = []
     /// The addressee's own id.
     var numbers: [ClosedRange<Int>] = []
     var organisations: [ClosedRange<Int>] = []
@@ -59,6 +64,11 @@ extension LeakGuard {
   /// - Parameter addressee: the place in `subjects` of the one it is to; nil where it is to nobody
   ///   in the case.
   package func verdict(on document: Rendered, addressee: Int? = nil) -> LeakVerdict {
+    verdict(on: document, addressee: addressee, closely: true)
+  }
+
+  /// - Parameter closely: for what `pieces` finds as well.
+  private func verdict(on document: Rendered, addressee: Int?, closely: Bool) -> LeakVerdict {
     let reader = Int32(addressee ?? -1)
     var sightings = Sightings()
     let source = document.bytes
@@ -72,11 +82,13 @@ extension LeakGuard {
       readers.read(loose, for: dictionary) { known, reading in
         look(at: reading, known, of: source, reader: reader, into: &sightings)
       }
-      loose.takeMarkupAway()
-      readers.read(loose, for: dictionary) { known, reading in
-        look(at: reading, known, of: source, reader: reader, into: &sightings)
+      for bare in LooseText.withoutMarkup(source, as: document.kind, unescaped: loose) {
+        readers.read(bare, for: dictionary) { known, reading in
+          look(at: reading, known, of: source, reader: reader, into: &sightings)
+        }
       }
     }
+    if closely, let pieces { lookCloser(at: document, pieces, into: &sightings) }
     var verdict = LeakVerdict()
     for sighting in sightings.found { judge(sighting, sightings, document, reader, &verdict) }
     for finding in encodedLeaks(in: document, addressee: addressee) { verdict.withhold(finding) }
@@ -90,8 +102,9 @@ extension LeakGuard {
   /// from; what no reader's program writes cannot be searched, and is refused.
   package func verdict(onMessage source: [UInt8], addressee: Int? = nil) -> LeakVerdict {
     let message = MessageText(source)
+    // The letter that it is made of is read closely by itself.
     var verdict = verdict(
-      on: Rendered(kind: .plain, bytes: message.bytes), addressee: addressee)
+      on: Rendered(kind: .plain, bytes: message.bytes), addressee: addressee, closely: false)
     if message.isUnreadable { verdict.refusals.append("a part of the mail cannot be searched") }
     if ClinicalWords.occur(in: message.subject) {
       verdict.refusals.append("the subject says that it is about somebody's health")
@@ -104,7 +117,8 @@ extension LeakGuard {
     let bytes = Array(name.utf8)
     var verdict = verdict(
       on: Rendered(
-        kind: .plain, bytes: bytes, stretches: [.init(range: 0..<bytes.count, isComputed: false)]))
+        kind: .plain, bytes: bytes, stretches: [.init(range: 0..<bytes.count, isComputed: false)]),
+      addressee: nil, closely: false)
     if ClinicalWords.occur(in: bytes) {
       verdict.refusals.append("its name says that it is about somebody's health")
     }
@@ -133,11 +147,21 @@ extension LeakGuard {
       sightings.found.append(
         Sighting(term: BirthDays.term, meaning: meaning, origin: text.origin(of: range)))
     }
+    if isForReports { lookForShortNames(in: text, of: source, into: &sightings) }
+  }
+
+  func lookForShortNames(
+    in text: FoldedText, of source: [UInt8], into sightings: inout Sightings
+  ) {
     if surnames.isEmpty { return }
     SurnameSearch(surnames, in: text, of: source).run { meaning, range in
       sightings.addShortName(
         Sighting(term: Surnames.term, meaning: meaning, origin: text.origin(of: range)))
     }
+  }
+
+  func search(_ text: FoldedText, reader: Int32, into sightings: inout Sightings) {
+    weigh(dictionary.search(text), in: text, reader: reader, into: &sightings)
   }
 
   private func weigh(
@@ -162,11 +186,21 @@ extension LeakGuard {
         {
           continue
         }
-        sightings.add(Sighting(term: term, meaning: meaning, origin: origin))
+        if meaning.rule.kind != .country {
+          sightings.add(Sighting(term: term, meaning: meaning, origin: origin))
+        }
         guard meaning.belongs(to: reader) else { continue }
         if meaning.rule.kind.isParticular { sightings.particulars.append(origin) }
-        if meaning.rule.kind == .address { lines.append(range) }
-        if meaning.rule.kind == .patient { sightings.numbers.append(origin) }
+        switch meaning.rule.kind {
+        case .address:
+          lines.append(range)
+          sightings.lines.append(origin)
+        case .country: sightings.lines.append(origin)
+        case .name: sightings.names.append(origin)
+        case .phone, .email: sightings.contacts.append(origin)
+        case .patient: sightings.numbers.append(origin)
+        default: break
+        }
       }
     }
     for block in Self.joined(lines) { sightings.particulars.append(text.origin(of: block)) }
@@ -202,10 +236,10 @@ extension LeakGuard {
     let whose = whose(sighting, first, reader: reader)
     let excuse: NotedFinding.Excuse
     if isReaders(sighting, all, reader) {
-      excuse = .addressee
+      excuse = isOfAnother(sighting, all, document) ? .another : .addressee
     } else if Self.isOrganisations(sighting, all) {
       excuse = .organisation
-    } else if isCommon {
+    } else if isCommon || document.isByChance(rule, at: sighting.origin) {
       excuse = .common
     } else if all.holdWhole(of: sighting) {
       return
@@ -221,16 +255,40 @@ extension LeakGuard {
     }
   }
 
-  /// Whether it is part of what the addressee is called, and of how to reach them. Somebody else's id
-  /// is so only where it is the very same, or as short as a house number.
+  /// Whether it is part of what the addressee is called, and of how to reach them. An id of somebody
+  /// else's is so only where it is as short as a house number; of the addressee's own ids, only what the
+  /// app calls them by may be their mailbox or their number.
   private func isReaders(_ sighting: Sighting, _ all: Sightings, _ reader: Int32) -> Bool {
     let rule = sighting.meaning.rule
-    let mayBePart = rule.kind.isParticular || rule.isWeak || sighting.meaning.belongs(to: reader)
-    let isParticular = all.particulars.contains {
-      mayBePart ? $0.contains(sighting.origin) : $0 == sighting.origin
-    }
-    return isParticular
+    let isAccount = [.patient, .viewer].contains(rule.kind) && sighting.meaning.belongs(to: reader)
+    let mayBePart =
+      rule.kind.isParticular || isAccount
+      || (rule.isWeak && sighting.origin.count < GuardRule.shortID)
+    return (mayBePart && all.particulars.contains { $0.contains(sighting.origin) })
       || (rule.kind == .patient && all.numbers.contains { $0.contains(sighting.origin) })
+  }
+
+  /// Whether the addressee's own cells speak of somebody else: another's whole name in a line of the
+  /// address that no street is called by, or beside the addressee's own name; another's number or mailbox
+  /// where a name or a street should be. They may live together, or somebody mistook a cell.
+  private func isOfAnother(
+    _ sighting: Sighting, _ all: Sightings, _ document: Rendered
+  ) -> Bool {
+    let (rule, origin) = (sighting.meaning.rule, sighting.origin)
+    if rule.isWeak { return false }
+    switch rule.kind {
+    case .phone, .email: return !all.contacts.contains { $0.contains(origin) }
+    case .name:
+      let names = all.names.filter { $0.contains(origin) }
+      if names.isEmpty { return all.lines.contains { $0.upperBound == origin.upperBound } }
+      return !names.contains(origin)
+        && names.allSatisfy { name in
+          document.joinsNames(name.lowerBound..<origin.lowerBound)
+            || document.joinsNames(
+              origin.upperBound + 1..<max(origin.upperBound, name.upperBound) + 1)
+        }
+    default: return false
+    }
   }
 
   /// Whether the organisation has what belongs to somebody else too: a full name inside that of one of
@@ -242,7 +300,7 @@ extension LeakGuard {
     case .name where !rule.isWeak: return all.itsPeople.contains { $0.contains(sighting.origin) }
     case .name, .address: return all.organisations.contains { $0.contains(sighting.origin) }
     case .email, .phone: return all.organisations.contains(sighting.origin)
-    case .birth: return false
+    case .birth, .country: return false
     case .patient, .recording, .viewer, .session, .networkAddress, .consultation:
       return rule.isWeak && all.organisations.contains { $0.contains(sighting.origin) }
     }
@@ -319,6 +377,13 @@ extension Rendered {
     let lineFeed = UInt8(ascii: "\n")
     let start = bytes[..<origin.lowerBound].lastIndex(of: lineFeed).map { $0 + 1 } ?? 0
     return start..<(bytes[origin.upperBound...].firstIndex(of: lineFeed) ?? bytes.count)
+  }
+
+  /// Whether a stretch holds what stands between the names of two persons.
+  fileprivate func joinsNames(_ range: Range<Int>) -> Bool {
+    let text = bytes[range]
+    return text.contains { "&+/;".utf8.contains($0) }
+      || text.split { $0 <= 0x20 }.contains { $0.elementsEqual("and".utf8) }
   }
 
   /// Whether a word that begins there is written like a name.

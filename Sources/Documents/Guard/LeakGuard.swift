@@ -24,6 +24,8 @@ package struct LeakGuard: Sendable {
   let birthDays: BirthDays
   let surnames: Surnames
   let isForReports: Bool
+  /// Nil where nothing is read closer than it is as a whole.
+  let pieces: KnownPieces?
 
   /// Terms of which nothing is left to look for, such as an id of punctuation alone.
   package let unsearchable: [UnsearchableTerm]
@@ -35,12 +37,15 @@ package struct LeakGuard: Sendable {
   ///   - bornBefore: the year from which on no day is looked for as that of somebody's birth.
   ///   - forReports: look for `Mrs King`, `A. King` and `4 Fake Street` for `4 Fake St` as well: people
   ///     write a report's answers at length.
+  ///   - forLetters: the same, wherever it stands in one value or between two: of all letters these are
+  ///     the same few.
   package init(
     subjects: [GuardSubject], organisation: [GuardTerm], bornBefore: Int = .max,
-    forReports: Bool = false
+    forReports: Bool = false, forLetters: Bool = false
   ) {
-    let shares = Self.shares(of: subjects, shortensStreets: forReports)
-    var own = GuardPatterns(shortensStreets: forReports)
+    let isClose = forReports || forLetters
+    let shares = Self.shares(of: subjects, isClose: isClose)
+    var own = GuardPatterns(shortensStreets: isClose)
     for term in organisation { _ = own.add(term, of: GuardPatterns.nobody) }
     let lists = shares.map(\.patterns) + [own]
     let count = lists.reduce(0) { $0 + $1.entries.count }
@@ -83,16 +88,11 @@ package struct LeakGuard: Sendable {
     var births = BirthDays.Building(before: bornBefore)
     var lastNames = Surnames.Building()
     for (number, subject) in subjects.enumerated() {
-      for term in subject.terms {
-        switch term.kind {
-        case .birth: births.add(term, of: Int32(number))
-        case .name where forReports && !term.saysNothing(FoldedText(Array(term.text.utf8))):
-          lastNames.add(term.text, of: Int32(number))
-        default: break
-        }
-      }
+      for term in subject.terms where term.kind == .birth { births.add(term, of: Int32(number)) }
     }
+    for (name, subject) in shares.flatMap(\.names) { lastNames.add(name, of: subject) }
     isForReports = forReports
+    pieces = forLetters && !forReports ? KnownPieces() : nil
     birthDays = BirthDays(births)
     surnames = Surnames(lastNames)
     pseudonyms = subjects.map(\.pseudonym)
@@ -108,20 +108,26 @@ package struct LeakGuard: Sendable {
   private struct Share: Sendable {
     var patterns: GuardPatterns
     var unsearchable: [UnsearchableTerm] = []
+    var names: [(name: FamilyName, subject: Int32)] = []
   }
 
   /// So many people that it is worth another core's while.
   private static let share = 4096
 
   /// On every core, in the order of the subjects.
-  private static func shares(of subjects: [GuardSubject], shortensStreets: Bool) -> [Share] {
-    let empty = Share(patterns: GuardPatterns(shortensStreets: shortensStreets))
+  ///
+  /// - Parameter isClose: with their last names, and their streets in a short form.
+  private static func shares(of subjects: [GuardSubject], isClose: Bool) -> [Share] {
+    let empty = Share(patterns: GuardPatterns(shortensStreets: isClose))
     let starts = Array(stride(from: 0, to: subjects.count, by: share))
     let made = Mutex([Share](repeating: empty, count: starts.count))
     DispatchQueue.concurrentPerform(iterations: starts.count) { place in
       var own = empty
       for number in starts[place]..<min(starts[place] + share, subjects.count) {
         for term in subjects[number].terms {
+          if isClose, term.kind == .name, !EmptyCell.saysNothing(term.text) {
+            own.names.append((FamilyName(term.text), Int32(number)))
+          }
           guard case .unsearchable = own.patterns.add(term, of: Int32(number)) else { continue }
           own.unsearchable.append(UnsearchableTerm(term, of: subjects[number], at: number))
         }

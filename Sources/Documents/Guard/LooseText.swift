@@ -36,10 +36,22 @@ struct LooseText {
   /// Entities, once: what a page means by them.
   mutating func undoEntities() {
     rewrite { text, index in
-      guard text[index] == UInt8(ascii: "&") else { return nil }
-      return WrittenEntity(text, at: index).map { (Array(String($0.scalar).utf8), $0.count) }
+      guard text[index] == UInt8(ascii: "&"), let entity = WrittenEntity(text, at: index),
+        !entity.isUnclosed || !Self.isInTag(text, at: index)
+      else { return nil }
+      return (Array(String(entity.scalar).utf8), entity.count)
     }
   }
+
+  /// `&reg0001` of a link's address is a name of its own, not a sign.
+  private static func isInTag(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    let before = text[max(0, index - longestTag)..<index]
+    guard let last = before.lastIndex(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") })
+    else { return false }
+    return text[last] == UInt8(ascii: "<")
+  }
+
+  private static let longestTag = 4096
 
   /// Percent escapes, those of style sheets and entities, whatever is written in them.
   mutating func unescape() {
@@ -57,13 +69,53 @@ struct LooseText {
     }
   }
 
-  /// Tags, emphasis and the ends of lines in the middle of a word.
-  mutating func takeMarkupAway() {
+  /// Without tags, emphasis and the ends of lines in the middle of a word, in every way in which a
+  /// reader's program may leave them out.
+  ///
+  /// - Parameters:
+  ///   - source: a document as it was written.
+  ///   - loose: the same, unescaped.
+  static func withoutMarkup(
+    _ source: [UInt8], as kind: OutputKind, unescaped loose: LooseText
+  ) -> [LooseText] {
+    let plain = loose.taking(.untilFirstEnd)
+    if !TagReading.differs(in: source) { return [plain] }
+    // A page's own quotes, which an escaped one may stand among, are told apart before it is undone.
+    let written = LooseText(source, as: kind)
+    return [plain]
+      + [Markup.asBrowsersDo, .asBrowsersPart].flatMap { markup in
+        var first = written.taking(markup)
+        first.unescape()
+        return [loose.taking(markup), first]
+      }
+  }
+
+  private enum Markup {
+    /// A tag ends at the first `>`.
+    case untilFirstEnd
+    /// It ends where browsers end it; nothing is left in its place.
+    case asBrowsersDo
+    /// It ends there, and parts words.
+    case asBrowsersPart
+  }
+
+  private func taking(_ markup: Markup) -> LooseText {
+    var text = self
+    text.takeMarkupAway(markup)
+    return text
+  }
+
+  private mutating func takeMarkupAway(_ markup: Markup) {
     rewrite { text, index in
       switch text[index] {
-      case UInt8(ascii: "<") where Self.beginsTag(text, at: index):
-        guard let end = text[index...].firstIndex(of: UInt8(ascii: ">")) else { return nil }
-        return ([], end + 1 - index)
+      case UInt8(ascii: "<") where TagReading.begins(text, at: index):
+        if case .untilFirstEnd = markup {
+          guard let end = text[index...].firstIndex(of: UInt8(ascii: ">")) else { return nil }
+          return ([], end + 1 - index)
+        }
+        let end = TagReading(text, at: index).end
+        if case .asBrowsersPart = markup { return ([UInt8(ascii: " ")], end - index) }
+        return ([], end - index)
       case UInt8(ascii: "*"), UInt8(ascii: "`"), UInt8(ascii: "_"), UInt8(ascii: "~"):
         return ([], 1)
       default: return nil
@@ -109,7 +161,7 @@ struct LooseText {
   static func begins(_ source: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
     switch source[index] {
     case UInt8(ascii: "%"): index + 2 < source.count && digit(source[index + 1]) != nil
-    case UInt8(ascii: "<"): beginsTag(source, at: index)
+    case UInt8(ascii: "<"): TagReading.begins(source, at: index)
     case UInt8(ascii: "-"): partedLine(source, at: index) != nil
     default: true
     }
@@ -124,16 +176,6 @@ struct LooseText {
     }
     while end < source.count, source[end] <= 0x20 { end += 1 }
     return end - index
-  }
-
-  private static func beginsTag(_ source: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
-    guard index + 1 < source.count else { return false }
-    switch source[index + 1] | 0x20 {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "/"), UInt8(ascii: "!") | 0x20,
-      UInt8(ascii: "?") | 0x20:
-      return true
-    default: return false
-    }
   }
 
   static func digit(_ byte: UInt8) -> UInt8? {

@@ -54,7 +54,7 @@ struct SurnameSearch {
   ) {
     for count in 1...Self.parts where family - count >= words.startIndex {
       let name = words[family - count].lowerBound..<words[family - 1].upperBound
-      if let meaning = surnames.meaning(of: text.bytes[name], .anybody) {
+      if isCapital(family - count), let meaning = surnames.meaning(of: text.bytes[name], .anybody) {
         found(meaning, name.lowerBound..<words[family].upperBound)
       }
     }

@@ -16,8 +16,7 @@ struct Surnames: Sendable {
     fileprivate var givens: [[[UInt8]]] = []
     private var givenPlaces: [[[UInt8]]: Int] = [:]
 
-    mutating func add(_ name: String, of subject: Int32) {
-      let name = FamilyName(name)
+    mutating func add(_ name: FamilyName, of subject: Int32) {
       if name.last.count < 2 { return }
       var given: Int?
       if !name.given.isEmpty {
@@ -80,7 +79,10 @@ struct Surnames: Sendable {
     if subjects.isEmpty { return nil }
     // Below those of all terms, and apart from the dates of birth.
     let number = -2 - 2 * (place * (Self.initials + firsts.count) + order(of: way))
-    return GuardMeanings.Meaning(number: number, rule: .title, subjects: subjects[...])
+    // With the first name it is a whole one.
+    var rule = GuardRule.title
+    if case .first = way { rule = .longName }
+    return GuardMeanings.Meaning(number: number, rule: rule, subjects: subjects[...])
   }
 
   private func isMeant(_ bearer: Bearer, _ way: Way) -> Bool {
@@ -128,7 +130,7 @@ struct Surnames: Sendable {
 }
 
 /// A name of the people table in the parts that a text may have of it.
-private struct FamilyName {
+struct FamilyName: Sendable {
   let last: [UInt8]
   /// Folded, without titles, each word by itself.
   let given: [[UInt8]]

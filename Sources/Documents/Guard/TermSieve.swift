@@ -22,8 +22,9 @@ package struct TermSieve {
       var loose = LooseText(document.bytes, as: document.kind)
       loose.unescape()
       add(FoldedText(loose))
-      loose.takeMarkupAway()
-      add(FoldedText(loose))
+      for bare in LooseText.withoutMarkup(document.bytes, as: document.kind, unescaped: loose) {
+        add(FoldedText(bare))
+      }
     }
   }
 
@@ -31,6 +32,8 @@ package struct TermSieve {
   package mutating func mayHold(_ wanted: GuardTerm) -> Bool {
     switch wanted.kind {
     case .birth: return true
+    // Nobody's alone: the guard never finds it.
+    case .country: return false
     case .name:
       // Its words may stand in another order, and without the first of them: any may begin it.
       term.reset(to: wanted.text)

@@ -31,15 +31,8 @@ extension GuardTerm {
   /// - Parameter folded: the text of it.
   func saysNothing(_ folded: FoldedText) -> Bool {
     if text.isEmpty { return true }
-    if !kind.isParticular || folded.bytes.count > Self.longestNothing { return false }
-    return folded.bytes.isEmpty
-      || Self.nothings.contains { $0.utf8.elementsEqual(folded.bytes) }
+    return kind.isParticular && EmptyCell.isNothing(folded.bytes)
   }
-
-  private static let nothings = [
-    "na", "nil", "no", "none", "notknown", "null", "tbc", "unknown", "withheld", "exdirectory",
-  ]
-  private static let longestNothing = 11
 
   /// Of Han, kana or Hangul alone, two characters or more.
   var isEastAsian: Bool {

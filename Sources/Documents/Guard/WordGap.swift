@@ -40,6 +40,9 @@ struct WordGap {
     return bytes.count == 1 && "./-".utf8.contains(bytes[0]) ? bytes[0] : nil
   }
 
+  /// What stands between the words of a day: white space, a comma or a dash.
+  var mayBeOfDay: Bool { isMarkup || bytes.isEmpty || bytes == [0x2C] || bytes == [0x2D] }
+
   /// White space, and at most the apostrophe of a year in two digits.
   var isSpace: Bool { isMarkup || bytes.allSatisfy { $0 == UInt8(ascii: "'") } }
 

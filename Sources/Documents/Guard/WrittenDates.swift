@@ -101,7 +101,7 @@ struct WrittenDates {
     bytes.count == 4 ? number(bytes) : nil
   }
 
-  fileprivate static func number(_ bytes: ArraySlice<UInt8>) -> Int? {
+  static func number(_ bytes: ArraySlice<UInt8>) -> Int? {
     guard (1...8).contains(bytes.count), bytes.allSatisfy({ (0x30...0x39).contains($0) }) else {
       return nil
     }
@@ -109,14 +109,14 @@ struct WrittenDates {
   }
 
   /// `29` and `29th`.
-  fileprivate static func ordinal(_ bytes: ArraySlice<UInt8>) -> Int? {
+  static func ordinal(_ bytes: ArraySlice<UInt8>) -> Int? {
     let digits = bytes.prefix { (0x30...0x39).contains($0) }
     let ending = String(decoding: bytes.dropFirst(digits.count), as: UTF8.self)
     return digits.count <= 2 && endings.contains(ending) ? number(digits) : nil
   }
 
   /// `February`, and `Feb` as long as three letters of it.
-  fileprivate static func month(_ bytes: ArraySlice<UInt8>) -> Int? {
+  static func month(_ bytes: ArraySlice<UInt8>) -> Int? {
     guard bytes.count >= 3 else { return nil }
     return months.firstIndex { $0.starts(with: bytes) }.map { $0 + 1 }
   }

@@ -3,6 +3,8 @@ struct WrittenEntity {
   let scalar: Unicode.Scalar
   /// Bytes that it takes.
   let count: Int
+  /// It is a name without its semicolon, which is none in the middle of an attribute.
+  private(set) var isUnclosed = false
 
   private static let named: [String: Unicode.Scalar] = [
     "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}",
@@ -26,6 +28,42 @@ struct WrittenEntity {
   private static let accents: Set<Substring> = [
     "acute", "grave", "circ", "uml", "tilde", "cedil", "ring", "caron", "slash", "strok", "breve",
     "macr", "ogon", "dot", "dblac",
+  ]
+
+  /// The name of a character that a browser knows without its semicolon, whatever follows: `&nbspMill`.
+  private static func unclosed(_ name: Substring) -> (scalar: Unicode.Scalar, count: Int)? {
+    guard let first = name.unicodeScalars.first else { return nil }
+    for (known, scalar) in withoutEnd where name.hasPrefix(known) {
+      return (scalar, known.utf8.count)
+    }
+    let accent = name.dropFirst()
+    for known in accentsWithoutEnd
+    where accent.hasPrefix(known)
+      && "aeinouycAEINOUYC".contains(
+        Character(first))
+    {
+      return (first, 1 + known.utf8.count)
+    }
+    return nil
+  }
+
+  /// Longer ones before what they begin with. A sign stands for every sign: it is none of a word.
+  private static let withoutEnd: [(String, Unicode.Scalar)] =
+    [
+      ("amp", "&"), ("AMP", "&"), ("lt", "<"), ("LT", "<"), ("gt", ">"), ("GT", ">"),
+      ("quot", "\""), ("QUOT", "\""), ("nbsp", "\u{A0}"), ("shy", "\u{AD}"), ("szlig", "ß"),
+      ("AElig", "Æ"), ("aelig", "æ"), ("THORN", "Þ"), ("thorn", "þ"), ("ETH", "Ð"), ("eth", "ð"),
+      ("Oslash", "Ø"), ("oslash", "ø"), ("sup1", "1"), ("sup2", "2"), ("sup3", "3"), ("ordf", "a"),
+      ("ordm", "o"), ("micro", "µ"),
+    ]
+    + [
+      "iexcl", "cent", "pound", "curren", "yen", "brvbar", "sect", "uml", "copy", "COPY", "laquo",
+      "not", "reg", "REG", "macr", "deg", "plusmn", "acute", "para", "middot", "cedil", "raquo",
+      "frac14", "frac12", "frac34", "iquest", "times", "divide",
+    ].map { ($0, "¤") }
+
+  private static let accentsWithoutEnd = [
+    "acute", "grave", "circ", "uml", "tilde", "cedil", "ring",
   ]
 
   init?(_ source: UnsafeBufferPointer<UInt8>, at index: Int) {
@@ -53,6 +91,10 @@ struct WrittenEntity {
       found = scalar
     } else if let letter = name.unicodeScalars.first, Self.accents.contains(name.dropFirst()) {
       found = letter
+    } else if let known = Self.unclosed(name) {
+      found = known.scalar
+      count = 1 + known.count
+      isUnclosed = true
     } else {
       found = nil
     }

@@ -24,6 +24,12 @@ package struct Rendered: Sendable, Hashable {
     self.stretches = stretches
   }
 
+  /// A single value that was filled in.
+  package init(kind: OutputKind, value: String) {
+    self.init(kind: kind)
+    append(value: value, isComputed: false, raw: false)
+  }
+
   package var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// A piece of the same kind, with what was filled into it.
