@@ -33,6 +33,7 @@
 #embed "../../templates/uk/letter-actions.txt" suffix(, 0xFF, )
 #embed "../../templates/uk/letter-ask.txt" suffix(, 0xFF, )
 #embed "../../templates/uk/letter-change-affected.txt" suffix(, 0xFF, )
+#embed "../../templates/uk/letter-change-incident.txt" suffix(, 0xFF, )
 #embed "../../templates/uk/letter-change-recipient.txt" suffix(, 0xFF, )
 #embed "../../templates/uk/letter-cleared.txt" suffix(, 0xFF, )
 #embed "../../templates/uk/letter-complain.txt" suffix(, 0xFF, )

@@ -188,7 +188,7 @@ package struct CaseView: Sendable {
         rulebook: opened.rulebook, facts: opened.facts,
         exposures: exposures, kept: read.kept, asOf: asOf,
         reach: reach, sent: isOwn ? CaseView.sent(submissions, under: opened.jurisdiction) : [:],
-        letters: read.letters.toAffected
+        letters: read.letters.toAffected(by: exposures)
       ) { count($0, hasGaps: mayBeMore) }
       .assess()
     afterContainment =

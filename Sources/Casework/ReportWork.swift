@@ -79,7 +79,10 @@ package struct ReportWork {
     input.sights = ReportSight.all(in: view, among: drafting.whole.exposures)
     input.submittedAt = view.isForAnother ? nil : view.reportedAt
     input.assessment = view.assessment
-    input.letters = ReportLetters(view.letters)
+    if !view.letters.releases.isEmpty {
+      input.letters = ReportLetters(
+        view.letters, news: try LetterNews(view, store: drafting.store, asOf: asOf))
+    }
     // What is about other recordings has not changed by that.
     let dropped = try ReportWork.dropped(in: drafting.store)
     input.droppedLogs = dropped.subtracting(view.sources.map(\.digest.hex)).count

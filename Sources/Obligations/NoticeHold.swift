@@ -20,6 +20,8 @@ package enum NoticeHold: Hashable, Sendable {
   case noSender
   /// The table of people has no row for this patient.
   case unknownPerson
+  /// The row has no name: whoever opens it would not know whose it is.
+  case unnamed
   /// An owner and a recipient share a home, a phone, an e-mail or a guardian.
   case sharedContact
   /// One of an owner and a recipient is, or was, allowed to see the other's recordings.
@@ -52,6 +54,7 @@ package enum NoticeHold: Hashable, Sendable {
     case .noAddress: "there is no address for the channel this letter goes"
     case .noSender: "the facts name no e-mail address to write from: set contact.email"
     case .unknownPerson: "the table of people has no row for this patient"
+    case .unnamed: "the table of people has no name for this patient"
     case .sharedContact:
       "an owner and a recipient share a home, a phone, an e-mail or a guardian: decide for both"
     case .authorised:
@@ -72,7 +75,7 @@ package enum NoticeHold: Hashable, Sendable {
     case .markedInTable, .under16, .unreadableBirthDate, .guardian, .sharedContact, .authorised:
       "the safeguarding lead"
     case .deceased: "the Caldicott Guardian"
-    case .noAddress, .unknownPerson: "whoever keeps the patient records"
+    case .noAddress, .unknownPerson, .unnamed: "whoever keeps the patient records"
     case .noSender, .otherLanguage, .otherFormat, .cleared, .otherControllers:
       "the data protection officer"
     }
@@ -125,6 +128,9 @@ package enum NoticeHold: Hashable, Sendable {
     }
     if person.guardian != nil { reasons.append(.guardian) }
     let addressed = reader?.person ?? person
+    if !(person.name ?? "").contains(where: { $0.isLetter || $0.isNumber }) {
+      reasons.append(.unnamed)
+    }
     reasons += hindrances(to: addressed, way)
     let homes = (reader?.guardian == nil ? [person] : [person, addressed]).map(Household.init)
     if others.contains(where: { other in homes.contains { $0.joins(other) } }) {

@@ -88,6 +88,11 @@ final class LetterWorld {
     try LetterHistory(CaseStore.open(folder, writing: false))
   }
 
+  func news() throws -> LetterNews {
+    let opened = try OpenCase(folder, writing: false)
+    return try LetterNews(CaseView(opened, asOf: now), store: opened.store, asOf: now)
+  }
+
   /// - Parameter hours: before now at which it came.
   func reply(_ letter: Int, _ word: String, hoursAgo hours: Int64 = 0) throws {
     now = now.adding(.hours(24))

@@ -90,7 +90,7 @@ struct NoticesReturnedTests {
     let totals = ReleaseTotals(try world.book().letters, releasing: [])
     #expect(totals.affected.returned == 1)
     #expect(totals.affected.released == 1)
-    let report = try #require(ReportLetters(try world.history()))
+    let report = try #require(ReportLetters(try world.history(), news: try world.news()))
     #expect(report.affectedReleased == 1)
     #expect(report.affectedReturned == 1)
     // The booking record was wrong: the recording was the viewer's own.

@@ -138,7 +138,8 @@ struct TemplateCheckTests {
     #expect(document.files.first?.name == "uk/notice-affected.txt")
     #expect(
       document.files.dropFirst().map(\.name) == [
-        "uk/letter-actions.txt", "uk/letter-change-affected.txt", "uk/letter-cleared.txt",
+        "uk/letter-actions.txt", "uk/letter-change-affected.txt", "uk/letter-change-incident.txt",
+        "uk/letter-cleared.txt",
         "uk/letter-complain.txt", "uk/letter-contact.txt", "uk/letter-correction.txt",
         "uk/letter-end.txt", "uk/letter-head.txt", "uk/letter-lists.txt", "uk/letter-reach.txt",
         "uk/letter-sender.txt", "uk/letter-support.txt", "uk/letter-when.txt",

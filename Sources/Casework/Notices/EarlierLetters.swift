@@ -67,15 +67,13 @@ struct EarlierLetters {
       guard let release = letter.arrived, let at = release.time else { continue }
       released[reference] = Released(
         reference: reference, audience: release.audience, patient: release.patient, at: at,
-        content: release.content,
-        told: release.content.flatMap { history.statements[$0] }.flatMap(
-          LetterStatement.init(json:)))
+        content: release.content, told: index.told(release))
     }
   }
 
-  func step(for reference: String, content: Digest) -> Step {
+  func step(for reference: String, saying now: LetterStatement) -> Step {
     guard let released = released[reference] else { return .write }
-    if released.content == content { return .skip }
+    if now.isTold(by: released.content, released.told) { return .skip }
     return .correct(Letter.Correction(written: released.at, told: released.told))
   }
 
@@ -127,6 +125,18 @@ extension LetterStanding {
       ? "the letter came back unread, so this is a first letter again"
       : "the last letter came back unread, and the one before it was delivered"
     return "\(what): verify the address before it is posted"
+  }
+}
+
+extension LetterStatement {
+  /// Whether a letter that went out is still true where one would say this.
+  ///
+  /// - Parameters:
+  ///   - content: the digest of what it said.
+  ///   - told: the same in full; nil where the case did not keep it.
+  func isTold(by content: Digest?, _ told: LetterStatement?) -> Bool {
+    if let told { return told.stands(beside: self) }
+    return content == digest || content == withoutIncident.digest
   }
 }
 

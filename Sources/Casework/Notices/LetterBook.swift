@@ -21,6 +21,8 @@ package struct LetterBook: Sendable {
   /// template has changed since is not known.
   let lacksTemplates: Bool
   private let asOf: Timestamp
+  /// Patients to whom a letter is due that nobody has drafted yet, or that a later draft voided.
+  private let unwritten: [NoticeRecord.Audience: Int]
 
   /// - Parameters:
   ///   - templates: a folder whose files win over the built-in ones.
@@ -31,8 +33,18 @@ package struct LetterBook: Sendable {
   ) throws(Problem) {
     let history = view.letters
     let index = LetterStanding.Index(history)
-    let asked = AskedLetters(view)
-    letters = history.notices.map { LetterStanding($0, in: index, asked: asked) }
+    let news =
+      history.notices.isEmpty ? nil : try LetterNews(view, store: opened.store, asOf: asOf)
+    let letters = history.notices.map { LetterStanding($0, in: index, news: news) }
+    self.letters = letters
+    let known = Dictionary(grouping: letters.lazy.filter(\.isWritten).map(\.record), by: \.audience)
+      .mapValues { Set($0.map(\.patient)) }
+    var unwritten: [NoticeRecord.Audience: Int] = [:]
+    for audience in [NoticeRecord.Audience.affected, .recipient] {
+      let due = news?.readers(audience) ?? []
+      unwritten[audience] = due.subtracting(known[audience] ?? []).count
+    }
+    self.unwritten = unwritten
     newestDraft = history.newestDraft
     self.asOf = asOf
     let drafted =
@@ -114,6 +126,16 @@ package struct LetterBook: Sendable {
 
   /// Answers that are overdue.
   package var overdue: Int { letters.count { $0.chase?.isOverdue(at: asOf) ?? false } }
+
+  /// Patients who have no letter yet, and are due one by the evidence of now.
+  func unwritten(_ audience: NoticeRecord.Audience) -> Int { unwritten[audience] ?? 0 }
+
+  /// Letters have gone out, and somebody has none who is due one, or one that is no longer true: the
+  /// draft that would tell them has not been made.
+  package var isBehind: Bool {
+    letters.contains { $0.release != nil }
+      && (unwritten.values.contains { $0 > 0 } || letters.contains(where: \.isToBeCorrected))
+  }
 
   func isOverdue(_ letter: LetterStanding) -> Bool { letter.chase?.isOverdue(at: asOf) ?? false }
 }

@@ -1,3 +1,5 @@
+import Evidence
+
 /// How many letters of one audience stand where: each letter is counted once, and one that went out
 /// as released, whatever is drafted to correct it.
 package struct LetterCounts: Hashable, Sendable {
@@ -16,11 +18,16 @@ package struct LetterCounts: Hashable, Sendable {
   package private(set) var corrections = 0
   /// Of those released: it came back unread, and a first letter is on its way again.
   package private(set) var again = 0
+  /// Of those released: what they told is no longer true, and no letter is drafted that says so.
+  package private(set) var untrue = 0
+  /// Patients who are due a letter by the evidence of now, and have none yet.
+  package let unwritten: Int
   /// Of those released: the last answer, by its word; and those without one.
   package private(set) var replies: [String: Int] = [:]
   package private(set) var unanswered = 0
 
-  init(_ letters: [LetterEntry]) {
+  init(_ letters: [LetterEntry], unwritten: Int) {
+    self.unwritten = unwritten
     for letter in letters {
       count(letter)
       guard letter.releasedAt != nil else { continue }
@@ -31,6 +38,7 @@ package struct LetterCounts: Hashable, Sendable {
   private mutating func count(_ letter: LetterEntry) {
     if letter.releasedAt != nil {
       released += 1
+      if letter.isToBeCorrected { untrue += 1 }
       if letter.state != "released", letter.state != "void", letter.decision?.word != "never" {
         if letter.reply?.word == "returned", !letter.isCorrection {
           again += 1
@@ -53,10 +61,10 @@ package struct LetterCounts: Hashable, Sendable {
 
 extension LetterBook {
   package var affected: LetterCounts {
-    LetterCounts(entries.filter { $0.audience == "affected" })
+    LetterCounts(entries.filter { $0.audience == "affected" }, unwritten: unwritten(.affected))
   }
   package var recipients: LetterCounts {
-    LetterCounts(entries.filter { $0.audience == "recipient" })
+    LetterCounts(entries.filter { $0.audience == "recipient" }, unwritten: unwritten(.recipient))
   }
   package var isEmpty: Bool { letters.isEmpty }
 }

@@ -17,7 +17,7 @@ extension LetterDrafting {
     let reader = reader(of: record.patient, by: channel)
     guard let forms = templates.forms(for: .reminder, to: reader.person) else { return nil }
     let letter = Letter(
-      reference: record.reference, addressee: reader.person, first: written, last: written,
+      reference: record.reference, addressee: abroad(reader.person), first: written, last: written,
       contents: .reminder(ReminderLetter(written: written, isSecond: isSecond)),
       isToCarer: reader.isCarer)
     let content = forms.words.statement(of: letter).digest

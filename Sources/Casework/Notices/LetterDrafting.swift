@@ -34,15 +34,8 @@ struct LetterDrafting {
       rulebook: rulebook)
     let civil = TimeText.civil(asOf, zone: view.zone)
     today = CivilDate(year: civil.year, month: civil.month, day: civil.day)
-    var facts = view.facts
-    // Exposures went on: no letter may say that it was stopped then.
-    if view.afterContainment > 0 { facts["contained_at"] = nil }
     templates = try LetterTemplates(
-      set, of: view.jurisdictionName, kinds: kinds,
-      for: LetterCase(
-        facts: facts, zone: view.zone, asOf: asOf,
-        recordsAreIncomplete: view.totals.bound == .atLeast,
-        regulatorIsTold: view.reportedAt.map { $0 <= asOf } ?? false))
+      set, of: view.jurisdictionName, kinds: kinds, for: LetterCase(view, asOf: asOf))
     leakGuard = try LetterGuard(view, store: store, people: people, templates: templates.all)
   }
 
@@ -117,6 +110,13 @@ struct LetterDrafting {
     readers.reader(of: patient, by: channel)
   }
 
+  /// The post needs a country only where it is another.
+  func abroad(_ person: Person) -> Person {
+    var person = person
+    if person.country.map(view.jurisdiction.isHome) ?? false { person.country = nil }
+    return person
+  }
+
   private mutating func order(
     _ candidate: NoticeCandidates.Candidate
   ) throws(Problem) -> LetterOrder? {
@@ -125,14 +125,14 @@ struct LetterDrafting {
     let channel = channel(of: reference, to: patient)
     let reader = readers.reader(of: patient, by: channel)
     var letter = Letter(
-      reference: reference, addressee: reader.person, first: candidate.first,
+      reference: reference, addressee: abroad(reader.person), first: candidate.first,
       last: candidate.last, contents: candidate.contents, isToCarer: reader.isCarer)
     guard let forms = templates.forms(for: .init(audience), to: letter.addressee) else {
       return nil
     }
     let statement = forms.words.statement(of: letter)
     let content = statement.digest
-    switch earlier.step(for: reference, content: content) {
+    switch earlier.step(for: reference, saying: statement) {
     case .skip: return nil
     case .write: break
     case .correct(let correction):
@@ -149,7 +149,7 @@ struct LetterDrafting {
     notice.isCorrection = letter.correction != nil
     notice.remark = NoticeHold.remark(on: readers.row(of: patient), today: today)
     var draft = LetterDraft(
-      notice: notice, addressee: letter.addressee, isToCarer: letter.isToCarer)
+      notice: notice, addressee: reader.person, isToCarer: letter.isToCarer)
     hold(
       &draft, letter, others: candidate.others,
       controllers: audience == .affected ? controllers.names(among: candidate.exposures) : [],

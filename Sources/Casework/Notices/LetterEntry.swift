@@ -35,6 +35,8 @@ package struct LetterEntry: Sendable, Hashable {
   package let decider: String?
   /// What to know before it is sent.
   package let remark: String?
+  /// What it told its reader is no longer true, and no letter is drafted that says so.
+  package let isToBeCorrected: Bool
   package let decision: Decision?
   package let isCorrection: Bool
   /// Under `documents/`.
@@ -63,9 +65,15 @@ package struct LetterEntry: Sendable, Hashable {
       reason = record.state == .released ? nil : record.reason
     }
     decider = record.state == .held && letter.decision == nil ? record.decider : nil
-    remark =
-      letter.isToBeCorrected
-      ? "nothing shows any more what it told its reader: candour notices draft" : record.remark
+    isToBeCorrected = letter.isToBeCorrected
+    if letter.isToBeCorrected {
+      remark =
+        letter.isMoot
+        ? "nothing shows any more what it told its reader: candour notices draft"
+        : "what it told its reader is no longer true: candour notices draft"
+    } else {
+      remark = record.remark
+    }
     // Who let a held letter go is not forgotten once it went.
     let letGo = record.state == .released ? letter.letGo : nil
     decision = (letter.decision ?? letGo ?? letter.channel).map {

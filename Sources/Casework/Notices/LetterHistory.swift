@@ -24,11 +24,15 @@ struct LetterHistory: Sendable {
     statements = releases.isEmpty ? [:] : try store.letterStatements()
   }
 
-  /// How many letters to people affected there are, as the assessment looks at them.
-  var toAffected: Situation.Letters {
-    let released = Set(releases.filter { $0.audience == .affected }.map(\.reference))
-    let drafted = notices.filter { $0.audience == .affected && $0.state != .void }.map(\.reference)
-    return Situation.Letters(written: released.union(drafted).count, released: released.count)
+  /// How many letters to people affected there are, as the assessment looks at them: once there are
+  /// any, one is due to every owner whom the evidence names.
+  func toAffected(by exposures: [Exposure]) -> Situation.Letters {
+    let due = Set(exposures.filter(\.isToldToOwner).compactMap(\.key.patient))
+    let released = Set(releases.filter { $0.audience == .affected }.map(\.patient))
+    let hasAny =
+      !released.isEmpty || notices.contains { $0.audience == .affected && $0.state != .void }
+    return Situation.Letters(
+      written: hasAny ? due.count : 0, released: released.intersection(due).count)
   }
 
   /// The ledger entry of the newest draft; 0 where there is none.

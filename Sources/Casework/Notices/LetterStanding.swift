@@ -1,3 +1,4 @@
+import Documents
 import Evidence
 import Model
 import Obligations
@@ -24,9 +25,11 @@ struct LetterStanding: Sendable {
   let reminders: Int
   /// What it told its reader is nothing that the evidence shows any more.
   let isMoot: Bool
+  /// What it told its reader is otherwise now, for the evidence or the facts say so.
+  let isUntrue: Bool
 
-  /// - Parameter asked: nil where it does not matter who is still to be told.
-  init(_ record: NoticeRecord, in history: Index, asked: AskedLetters? = nil) {
+  /// - Parameter news: what letters would say now; nil where it does not matter.
+  init(_ record: NoticeRecord, in history: Index, news: LetterNews? = nil) {
     self.record = record
     let releases = history.releases[record.reference] ?? []
     let release = releases.last
@@ -49,7 +52,15 @@ struct LetterStanding: Sendable {
     reply = Self.newest(of: replies, since: sent)
     reminders = replies.count { $0.word == .reminded && $0.entry > sent }
     arrived = Self.lastArrived(of: releases, replies)
-    isMoot = release != nil && !(asked?.has(record) ?? true)
+    guard release != nil, let news else {
+      isMoot = false
+      isUntrue = false
+      return
+    }
+    let now = news.statement(for: record)
+    isMoot = now == nil
+    isUntrue =
+      arrived.map { !(now ?? .cleared).isTold(by: $0.content, history.told($0)) } ?? false
   }
 
   /// Its last release came back, and nobody has sent it again.
@@ -69,10 +80,7 @@ struct LetterStanding: Sendable {
   }
 
   /// Somebody has still to tell its reader so: whoever never read it need not be told.
-  var isToBeCorrected: Bool {
-    isMoot && arrived != nil && record.state == .released
-      && !(record.reason?.contains(NoticeHold.cleared.sentence) ?? false)
-  }
+  var isToBeCorrected: Bool { isUntrue && record.state == .released }
 
   /// What was recorded late may have come early. That there is no answer takes back what was recorded
   /// before.
@@ -99,6 +107,9 @@ struct LetterStanding: Sendable {
     case nil: false
     }
   }
+
+  /// It stands, in whatever state, or it went out.
+  var isWritten: Bool { record.state != .void || release != nil }
 
   var isNever: Bool { decision?.word == .never }
 
@@ -134,11 +145,18 @@ struct LetterStanding: Sendable {
     fileprivate let releases: [String: [NoticeRecord]]
     fileprivate let decisions: [String: [NoticeDecision]]
     fileprivate let replies: [String: [NoticeReply]]
+    private let statements: [Digest: [UInt8]]
 
     init(_ history: LetterHistory) {
+      statements = history.statements
       releases = Dictionary(grouping: history.releases, by: \.reference)
       decisions = Dictionary(grouping: history.decisions, by: \.reference)
       replies = Dictionary(grouping: history.replies, by: \.reference)
+    }
+
+    /// What it said; nil where the case did not keep it.
+    func told(_ letter: NoticeRecord) -> LetterStatement? {
+      letter.content.flatMap { statements[$0] }.flatMap(LetterStatement.init(json:))
     }
   }
 }

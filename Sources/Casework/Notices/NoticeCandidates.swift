@@ -51,13 +51,19 @@ struct NoticeCandidates {
       guard let patient else { continue }
       let seen = all.filter { $0.action >= .shown }
       let told = seen.isEmpty ? all : seen
+      let opened = Set(
+        told.filter { $0.action == .opened && $0.viewerIsNamed }.map(\.key.recording))
+      let recordings = Set(told.map(\.key.recording))
       add(
         .affected, patient, told,
         .affected(
           AffectedLetter(
             wording: wording(told), doubt: doubt(told), lists: lists(told),
-            recordings: Set(told.map(\.key.recording)).count,
-            recordedAt: recordedAt(told))),
+            unopenedLists: lists(told.filter { !opened.contains($0.key.recording) }),
+            recordings: recordings.count, recordedAt: recordedAt(told),
+            undated: recordings.count { recording in
+              !recorded[recording, default: []].contains { $0.patient == patient }
+            })),
         others: told.reduce(into: []) { $0.formUnion(recipients($1)) })
     }
   }
@@ -139,10 +145,12 @@ struct NoticeCandidates {
       isReconstructed: seen.allSatisfy { $0.evidence == .reconstructed })
   }
 
+  /// Of lists alone: whoever opened a recording by its address need not have been shown one.
   private func lists(_ exposures: [Exposure]) -> AffectedLetter.Lists {
-    AffectedLetter.Lists(
-      named: Set(exposures.filter(\.viewerIsNamed).map(\.key.viewer)).count,
-      areMore: exposures.contains { !$0.viewerIsNamed })
+    let listed = exposures.filter { $0[.shown].count > 0 }
+    return AffectedLetter.Lists(
+      named: Set(listed.filter(\.viewerIsNamed).map(\.key.viewer)).count,
+      areMore: listed.contains { !$0.viewerIsNamed })
   }
 
   /// Opened only by a viewer whom the logs name: an unknown one may have been the owner.
@@ -153,10 +161,12 @@ struct NoticeCandidates {
       let extents = byOthers.compactMap(\.extent)
       let extent =
         [Exposure.Extent.whole, .unknown].first { extents.contains($0) } ?? .partial
+      let recordings = Set(byOthers.map(\.key.recording)).count
       return .opened(
         AffectedLetter.Opened(
-          recordings: Set(byOthers.map(\.key.recording)).count,
-          accounts: Set(byOthers.map(\.key.viewer)).count, extent: extent))
+          recordings: recordings, accounts: Set(byOthers.map(\.key.viewer)).count, extent: extent,
+          isWholeToSome: recordings == 1 && extent == .whole
+            && byOthers.contains { $0.extent != .whole }))
     }
     if exposures.allSatisfy({ $0.action == .linked }) { return .linkedAlone }
     let canSay = exposures.allSatisfy {
@@ -182,4 +192,11 @@ private func order<Value>(
 ) -> Bool {
   guard let right = right.key else { return false }
   return left.key.map { $0 < right } ?? true
+}
+
+extension Exposure {
+  /// Whether a letter to the owner speaks of it.
+  var isToldToOwner: Bool {
+    key.patient != nil && content == .consultation && action >= .linked
+  }
 }

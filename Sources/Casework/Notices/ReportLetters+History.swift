@@ -3,21 +3,23 @@ import Evidence
 import Model
 
 extension ReportLetters {
-  /// Nil where no letter was released.
-  init?(_ history: LetterHistory) {
+  /// Nil where no letter was released. Whoever is affected is counted by the evidence of now: a letter
+  /// to somebody else was a mistake.
+  init?(_ history: LetterHistory, news: LetterNews) {
     guard !history.releases.isEmpty else { return nil }
     let index = LetterStanding.Index(history)
     self.init()
     last = history.releases.compactMap(\.time).max()
-    for letter in history.notices.map({ LetterStanding($0, in: index) }) {
-      let isReleased = letter.release != nil
+    affected = news.readers(.affected).count
+    for letter in history.notices.map({ LetterStanding($0, in: index, news: news) }) {
+      guard letter.release != nil else { continue }
       switch letter.record.audience {
+      case .affected where letter.isMoot: continue
       case .affected:
-        if isReleased || letter.record.state != .void { affected += 1 }
-        if isReleased { affectedReleased += 1 }
+        affectedReleased += 1
         if letter.isReturned { affectedReturned += 1 }
-      case .recipient where isReleased: add(letter.reply)
-      case .recipient: continue
+        if letter.isUntrue { affectedUntrue += 1 }
+      case .recipient: add(letter.reply)
       }
     }
   }

@@ -18,12 +18,28 @@ struct LetterStatus {
     }
   }
 
+  /// What the newest draft does not tell of; nil where it tells of all.
+  var behind: String? {
+    let (affected, recipients) = (book.affected, book.recipients)
+    let untrue = affected.untrue + recipients.untrue
+    let parts = [
+      (
+        affected.unwritten, "affected patient has no letter yet",
+        "affected patients have no letter yet"
+      ),
+      (recipients.unwritten, "recipient has no letter yet", "recipients have no letter yet"),
+      (untrue, "released letter is no longer true", "released letters are no longer true"),
+    ].filter { $0.0 > 0 }.map { Described.plural($0.0, $0.1, $0.2) }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ") + ": candour notices draft"
+  }
+
   func print(on console: Console) {
     if book.isEmpty { return }
     console.print()
     for (name, counts) in [("affected patients", book.affected), ("recipients", book.recipients)] {
       console.print("  letters to \(name): \(words(counts))")
     }
+    if let behind { console.print("  \(behind)", book.isBehind ? .red : .yellow) }
     let recipients = book.recipients
     if recipients.released > 0 {
       let answers = ["deleted", "refused", "disputed", "escalated", "returned"].compactMap { word in
@@ -88,6 +104,8 @@ extension JSONWriter {
     member("void", counts.void)
     member("corrections", counts.corrections)
     member("again", counts.again)
+    member("untrue", counts.untrue)
+    member("unwritten", counts.unwritten)
     key("replies")
     object {
       for word in ["deleted", "refused", "disputed", "escalated", "returned"] {

@@ -11,6 +11,7 @@ struct LetterTable {
   func print(on console: Console) {
     for letter in letters { print(letter, on: console) }
     if letters.isEmpty { console.print("no letters") }
+    if let behind = LetterStatus(book: book, view: view).behind { console.print(behind, .yellow) }
     guard let approved = book.approved else { return }
     if let reason = approved.voidBecause {
       console.print("the approval by \(approved.by) is void: \(reason)", .red)

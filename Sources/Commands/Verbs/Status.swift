@@ -14,7 +14,8 @@ extension Verb {
       .caseFolder, .json, .asOf, .templates,
       Option(
         "check",
-        "exit with 1 where a deadline has passed, a recipient's answer is overdue or the breach goes on"
+        "exit with 1 where a deadline has passed, a recipient's answer is overdue, the letters that"
+          + " went out tell less than is known now, or the breach goes on"
       ),
     ],
     examples: [
@@ -35,7 +36,7 @@ extension Verb {
     }
     let isBad =
       view.due.contains(where: \.isAlarming) || view.afterContainment > 0
-      || letters.overdue > 0
+      || letters.overdue > 0 || letters.isBehind
     return words.has("check") && isBad ? .look : .done
   }
 }

@@ -58,6 +58,7 @@ package struct Letter: Sendable {
 
   /// Of this letter alone; it means nothing to anybody else.
   package var reference: String
+  /// With a country only where the letter goes abroad.
   package var addressee: Person
   /// The addressee is a child, and the parent or carer reads.
   package var isToCarer: Bool

@@ -12,6 +12,14 @@ struct LetterChange {
 
   /// What a template may print of it; empty where nothing that a letter can name has changed.
   var members: [String: MustacheValue] {
+    var members = ofReader
+    let incident = ofIncident
+    if !incident.isEmpty { members["incident"] = .object(incident) }
+    return members
+  }
+
+  /// Of what befell the reader.
+  private var ofReader: [String: MustacheValue] {
     switch (told.news, now.news) {
     // That nothing happened is a letter of its own.
     case (_, .cleared): [:]
@@ -23,6 +31,26 @@ struct LetterChange {
         ? changed(days) : [told ? "told_opened" : "told_not_opened": .bool(true)]
     case (.affected, _), (.recipient, _), (.reminder, _): [:]
     }
+  }
+
+  /// Of what the incident was: only what we said, for what we left open is no mistake.
+  private var ofIncident: [String: MustacheValue] {
+    // That nothing happened to the reader says nothing of it.
+    if case .cleared = now.news { return [:] }
+    let (told, now) = (told.incident, now.incident)
+    var parts: [String: MustacheValue] = [:]
+    if let wasAttack = told.isAttack, wasAttack != now.isAttack {
+      parts["kind"] = .object([
+        "told_attack": .bool(wasAttack), "open": .bool(now.isAttack == nil),
+      ])
+    }
+    if let discovered = told.discovered, discovered != now.discovered {
+      parts["found"] = .object(["open": .bool(now.discovered == nil)])
+    }
+    if let contained = told.contained, contained != now.contained {
+      parts["stopped"] = .object(["open": .bool(now.contained == nil)])
+    }
+    return parts
   }
 
   private typealias Affected = LetterStatement.Affected
@@ -45,7 +73,9 @@ struct LetterChange {
     if let told = told.opened, let now = now.opened {
       parts["opened"] = numbers(told.recordings, now.recordings)
       parts["accounts"] = numbers(told.accounts, now.accounts)
-      if told.extent != now.extent { parts["extent"] = .bool(true) }
+      if told.extent != now.extent || told.isWholeToSome != now.isWholeToSome {
+        parts["extent"] = .bool(true)
+      }
     }
     if told.wording != .linkedAlone, told.lists != now.lists {
       parts["lists"] = .object([

@@ -19,11 +19,16 @@ package struct AffectedLetter: Sendable {
     package var accounts: Int
     /// `whole` where that is true of one at least, `unknown` where it is of any else.
     package var extent: Exposure.Extent
+    /// Of one recording: some of the accounts got the whole, and some did not, or nobody can tell.
+    package var isWholeToSome: Bool
 
-    package init(recordings: Int, accounts: Int, extent: Exposure.Extent) {
+    package init(
+      recordings: Int, accounts: Int, extent: Exposure.Extent, isWholeToSome: Bool = false
+    ) {
       self.recordings = recordings
       self.accounts = accounts
       self.extent = extent
+      self.isWholeToSome = isWholeToSome
     }
   }
 
@@ -45,7 +50,7 @@ package struct AffectedLetter: Sendable {
     }
   }
 
-  /// On whose lists the recordings stood, or in whose account they were opened.
+  /// On whose lists the recordings stood. Who opened one by its address alone had none.
   package struct Lists: Sendable, Hashable {
     /// Distinct named viewers.
     package var named: Int
@@ -61,20 +66,27 @@ package struct AffectedLetter: Sendable {
   package var wording: Wording
   package var doubt: Doubt
   package var lists: Lists
+  /// Where some were opened: on whose lists stood those that nobody named opened.
+  package var unopenedLists: Lists
   /// All recordings the letter speaks of, the opened ones included.
   package var recordings: Int
   /// When their consultations were recorded, where known; printed only where facts allow it.
   package var recordedAt: [Timestamp]
+  /// Of how many of the recordings that is not known.
+  package var undated: Int
 
   package init(
-    wording: Wording, doubt: Doubt = Doubt(), lists: Lists = Lists(named: 1), recordings: Int,
-    recordedAt: [Timestamp]
+    wording: Wording, doubt: Doubt = Doubt(), lists: Lists = Lists(named: 1),
+    unopenedLists: Lists = Lists(named: 1), recordings: Int, recordedAt: [Timestamp],
+    undated: Int = 0
   ) {
     self.wording = wording
     self.doubt = doubt
     self.lists = lists
+    self.unopenedLists = unopenedLists
     self.recordings = recordings
     self.recordedAt = recordedAt
+    self.undated = undated
   }
 }
 

@@ -15,11 +15,13 @@ extension LetterStatement {
         object.member("wording", affected.wording.rawValue)
         object.member(affected)
         object.texts(affected.calls, as: "dates")
+        object.member(incident)
       case .recipient(let hasOpened, let hasOpenedEmpty):
         object.member("audience", "recipient")
         object.texts(days, as: "when")
         object.member("opened", hasOpened)
         object.member("opened_empty", hasOpenedEmpty)
+        object.member(incident)
       case .cleared: object.member("audience", "cleared")
       case .reminder(let isSecond):
         object.member("audience", "reminder")
@@ -34,15 +36,19 @@ extension LetterStatement {
   package init?(json bytes: [UInt8]) {
     guard let node = try? JSONNode.parse(bytes, file: "letter", lenient: false) else { return nil }
     let days = node["when"]?.array?.compactMap(\.string) ?? []
+    let incident = Incident(
+      isAttack: node["attack"]?.bool, discovered: node["discovered"]?.string,
+      contained: node["contained"]?.string)
     switch node["audience"]?.string {
     case "affected":
       guard let affected = Affected(node) else { return nil }
-      self.init(.affected(affected), days: days)
+      self.init(.affected(affected), days: days, incident: incident)
     case "recipient":
       self.init(
         .recipient(
           hasOpened: node["opened"]?.bool ?? false,
-          hasOpenedEmpty: node["opened_empty"]?.bool ?? false), days: days)
+          hasOpenedEmpty: node["opened_empty"]?.bool ?? false), days: days,
+        incident: incident)
     case "cleared": self.init(.cleared, days: [])
     case "reminder":
       self.init(.reminder(isSecond: node["second"]?.bool ?? false), days: days)
@@ -62,7 +68,9 @@ extension LetterStatement.Affected {
     self.recordings = recordings
     if let number = count("opened"), let accounts = count("accounts") {
       let extent = node["extent"]?.string.flatMap(Exposure.Extent.init(rawValue:)) ?? .unknown
-      opened = .init(recordings: number, accounts: accounts, extent: extent)
+      opened = .init(
+        recordings: number, accounts: accounts, extent: extent,
+        isWholeToSome: yes("whole_to_some"))
     }
     doubt = .init(
       viewersAreUnnamed: yes("unnamed"), openedByUnnamed: yes("opened_by_unnamed"),
@@ -78,6 +86,7 @@ extension JSONWriter {
       member("opened", opened.recordings)
       member("accounts", opened.accounts)
       member("extent", opened.extent.rawValue)
+      if opened.isWholeToSome { member("whole_to_some", true) }
     }
     member("unnamed", affected.doubt.viewersAreUnnamed)
     member("opened_by_unnamed", affected.doubt.openedByUnnamed)
@@ -86,6 +95,12 @@ extension JSONWriter {
       member("lists", affected.lists.named)
       member("lists_are_more", affected.lists.areMore)
     }
+  }
+
+  fileprivate mutating func member(_ incident: LetterStatement.Incident) {
+    if let isAttack = incident.isAttack { member("attack", isAttack) }
+    if let discovered = incident.discovered { member("discovered", discovered) }
+    if let contained = incident.contained { member("contained", contained) }
   }
 
   fileprivate mutating func texts(_ texts: [String], as key: String) {

@@ -1,9 +1,9 @@
 package import Model
 import Notation
 
-/// What a letter says happened to its reader: kind of access, counts, extent, accounts and days. Two
-/// letters with the same are the same news, whatever else their words and the facts around them have
-/// become; another one means that the earlier letter is no longer true.
+/// What a letter says happened to its reader: kind of access, counts, extent, accounts and days, and
+/// what the incident was. Two letters with the same are the same news, whatever else their words and
+/// the facts around them have become.
 package struct LetterStatement: Hashable, Sendable {
   enum News: Hashable, Sendable {
     case affected(Affected)
@@ -31,15 +31,38 @@ package struct LetterStatement: Hashable, Sendable {
     var calls: [String]
   }
 
+  /// What every letter of the case says of the incident itself; nil where it leaves it open.
+  package struct Incident: Hashable, Sendable {
+    /// An attack, or a fault of our own.
+    var isAttack: Bool?
+    /// The days, as a letter in English prints them.
+    var discovered: String?
+    var contained: String?
+
+    static let unknown = Incident()
+
+    /// Whether nothing that this says is otherwise now. What was not yet known then is no mistake.
+    func stands(beside now: Incident) -> Bool {
+      (isAttack == nil || isAttack == now.isAttack)
+        && (discovered == nil || discovered == now.discovered)
+        && (contained == nil || contained == now.contained)
+    }
+  }
+
   var news: News
+  /// All open in a letter that says nothing of it, and in those of cases that did not keep it.
+  var incident = Incident.unknown
   /// The first and the last, as a letter in English prints them; none where nothing happened.
   var days: [String]
 
   /// - Parameters:
   ///   - days: the first and the last day of what happened.
   ///   - calls: the days of the consultations, where they are printed.
-  init(_ contents: Letter.Contents, days: [String], calls: [String]) {
+  init(
+    _ contents: Letter.Contents, days: [String], calls: [String], incident: Incident = .unknown
+  ) {
     self.days = days
+    self.incident = incident
     switch contents {
     case .affected(let letter): news = .affected(Affected(letter, calls: calls))
     case .recipient(let letter):
@@ -47,15 +70,30 @@ package struct LetterStatement: Hashable, Sendable {
     case .cleared:
       news = .cleared
       self.days = []
+      self.incident = .unknown
     case .reminder(let letter):
       news = .reminder(isSecond: letter.isSecond)
+      self.incident = .unknown
     }
   }
 
-  init(_ news: News, days: [String]) {
+  init(_ news: News, days: [String], incident: Incident = .unknown) {
     self.news = news
     self.days = days
+    self.incident = incident
   }
+
+  /// That, as far as is known now, nothing happened to the reader.
+  package static let cleared = LetterStatement(.cleared, days: [])
+
+  /// Whether a letter that said this is still true where one would say `now`. What it left open, and
+  /// is known since, does not make it untrue.
+  package func stands(beside now: LetterStatement) -> Bool {
+    news == now.news && days == now.days && incident.stands(beside: now.incident)
+  }
+
+  /// As letters of cases were kept that did not keep what was said of the incident.
+  package var withoutIncident: LetterStatement { LetterStatement(news, days: days) }
 
   package var digest: Digest { SHA256.digest(of: json) }
 }

@@ -7,7 +7,7 @@ package struct NoticeRenderer: Sendable {
   let template: DocumentTemplate
   private let shared: [String: MustacheValue]
   private let zone: Zone
-  private let mayNameDates: Bool
+  private let statements: LetterStatements
   private let dates: LetterDates?
 
   /// Facts that a letter of this kind should state and cannot yet: its draft says so visibly.
@@ -22,7 +22,7 @@ package struct NoticeRenderer: Sendable {
     let facts = letterCase.facts
     self.template = template
     zone = letterCase.zone
-    mayNameDates = facts.yes("letters.name_dates") ?? false
+    statements = LetterStatements(letterCase)
     self.dates = dates
     shared = Self.shared(letterCase, dates)
     openFacts = Self.wanted.filter { !facts.isKnown($0) }
@@ -30,7 +30,7 @@ package struct NoticeRenderer: Sendable {
 
   /// What a reader of a letter has to be told, and only people know.
   private static let wanted = [
-    "organisation.name", "discovered_at", "contained_at", "cyber", "actions_taken",
+    "organisation.name", "discovered_at", "contained_at", "cyber", "consequences", "actions_taken",
     "actions_planned", "recurrence_prevention", "support_offered", "contact.phone",
     "contact.email", "contact.post", "contact.hours", "dpo.name",
   ]
@@ -111,6 +111,7 @@ package struct NoticeRenderer: Sendable {
       "actions_planned": .paragraphs(facts.text("actions_planned")),
       "recurrence_prevention": .paragraphs(facts.text("recurrence_prevention")),
       "support": .paragraphs(facts.text("support_offered")),
+      "consequences": .paragraphs(facts.text("consequences")),
       "contact": group("contact", ["name", "phone", "hours", "email", "post"]),
       "dpo": group("dpo", ["name", "phone", "email"]),
     ]
@@ -133,6 +134,7 @@ package struct NoticeRenderer: Sendable {
   private func addressee(_ person: Person, isCarer: Bool) -> MustacheValue {
     var lines = person.address
     if let postcode = person.postcode { lines.append(postcode) }
+    if let country = CountryLine.text(person.country) { lines.append(country) }
     return .object([
       "name": .text(orNothing: person.name), "lines": .list(lines.map(MustacheValue.text)),
       "long": .bool(lines.count >= Self.longAddress), "carer": .bool(isCarer),
@@ -158,7 +160,7 @@ package struct NoticeRenderer: Sendable {
   private func values(of letter: AffectedLetter) -> [String: MustacheValue] {
     var members: [String: MustacheValue] = [:]
     switch letter.wording {
-    case .opened(let opened): members["opened"] = values(of: opened, among: letter.recordings)
+    case .opened(let opened): members["opened"] = values(of: opened, in: letter)
     case .shownOnly: members["shown_only"] = doubtful(letter)
     case .notRuledOut: members["not_ruled_out"] = doubtful(letter)
     case .linkedAlone:
@@ -171,14 +173,19 @@ package struct NoticeRenderer: Sendable {
         "of_one": .bool(letter.recordings == 1),
       ])
     }
-    let days = consultations(of: letter).map { Self.day($0, zone, dates) }
+    let days = statements.consultations(of: letter).map { Self.day($0, zone, dates) }
     if !days.isEmpty {
-      members["dates"] = .object(["days": .list(days.map(MustacheValue.computed))])
+      members["dates"] = .object([
+        "days": .list(days.map(MustacheValue.computed)),
+        "undated": letter.undated > 0 ? .computed("\(letter.undated)") : .nothing,
+      ])
     }
     return members
   }
 
-  private func values(of opened: AffectedLetter.Opened, among all: Int) -> MustacheValue {
+  private func values(
+    of opened: AffectedLetter.Opened, in letter: AffectedLetter
+  ) -> MustacheValue {
     var members = count(opened.recordings)
     if opened.accounts > 1 {
       members["accounts"] = .computed("\(opened.accounts)")
@@ -186,34 +193,23 @@ package struct NoticeRenderer: Sendable {
       members["one_account"] = .bool(true)
     }
     switch opened.extent {
-    case .whole: members["whole"] = .bool(true)
+    case .whole:
+      members["whole"] = .bool(true)
+      members["to_some"] = .bool(opened.isWholeToSome)
     case .partial: members["part"] = .bool(true)
     case .unknown: members["unclear"] = .bool(true)
     }
-    if all > opened.recordings { members["listed_too"] = .object(count(all - opened.recordings)) }
+    let others = letter.recordings - opened.recordings
+    if others > 0 {
+      members["listed_too"] = .object(
+        count(others).merging(["several_lists": .bool(letter.unopenedLists.named > 1)]) { $1 })
+    }
     return .object(members)
   }
 
-  /// One of each day, in order; none where facts do not allow to name them.
-  private func consultations(of letter: AffectedLetter) -> [Timestamp] {
-    guard mayNameDates else { return [] }
-    var found: [Timestamp] = []
-    for time in letter.recordedAt.sorted() {
-      if let last = found.last, Self.day(last, zone) == Self.day(time, zone) { continue }
-      found.append(time)
-    }
-    return found
-  }
-
-  /// What the letter says happened to its reader. Its days are written in English, whatever its
-  /// language.
+  /// What the letter says happened to its reader.
   package func statement(of letter: Letter) -> LetterStatement {
-    var calls: [String] = []
-    if case .affected(let affected) = letter.contents {
-      calls = consultations(of: affected).map { Self.day($0, zone) }
-    }
-    return LetterStatement(
-      letter.contents, days: [letter.first, letter.last].map { Self.day($0, zone) }, calls: calls)
+    statements.statement(of: letter.contents, first: letter.first, last: letter.last)
   }
 
   private func doubtful(_ letter: AffectedLetter) -> MustacheValue {

@@ -29,6 +29,7 @@ enum SampleFacts {
     var facts = known
     facts["letters.name_dates"] = .yes(true)
     facts["ico_reference"] = .text("IC-00000-A1B2")
+    facts["consequences"] = .text("We know of 1 recording that was passed on to others.")
     return facts
   }()
 
@@ -44,6 +45,20 @@ enum SampleFacts {
     var facts = known
     facts["cyber"] = .yes(true)
     facts["contained_at"] = .time(after(days: 2), written: "")
+    return facts
+  }()
+
+  /// The same, found on the second day.
+  static let foundLater: Facts = {
+    var facts = attack
+    facts["discovered_at"] = .time(after(days: 2), written: "")
+    return facts
+  }()
+
+  /// Neither the kind nor the days are known any more.
+  static let open: Facts = {
+    var facts = known
+    for key in ["cyber", "discovered_at", "contained_at"] { facts[key] = nil }
     return facts
   }()
 

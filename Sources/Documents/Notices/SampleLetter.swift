@@ -73,25 +73,29 @@ extension SampleLetter {
   static func affected(
     _ name: String, _ meaning: String, _ wording: AffectedLetter.Wording,
     doubt: AffectedLetter.Doubt = .init(), lists: AffectedLetter.Lists = .init(named: 1),
-    recordings: Int = 1, days: Int64 = 1,
-    facts: Facts = SampleFacts.known, incomplete: Bool = false, corrects: Bool = false,
-    told: Letter.Contents? = nil, large: Bool = false, toCarer: Bool = false
+    unopenedLists: AffectedLetter.Lists = .init(named: 1), recordings: Int = 1, undated: Int = 0,
+    days: Int64 = 1, facts: Facts = SampleFacts.known, incomplete: Bool = false,
+    corrects: Bool = false,
+    told: Letter.Contents? = nil, toldFacts: Facts? = nil, large: Bool = false,
+    toCarer: Bool = false
   ) -> SampleLetter {
     let affected = AffectedLetter(
-      wording: wording, doubt: doubt, lists: lists, recordings: recordings,
-      recordedAt: [SampleFacts.recorded, SampleFacts.recordedBefore])
+      wording: wording, doubt: doubt, lists: lists, unopenedLists: unopenedLists,
+      recordings: recordings, recordedAt: [SampleFacts.recorded, SampleFacts.recordedBefore],
+      undated: undated)
     return SampleLetter(
       name, meaning, .affected(affected), days: days, facts: facts, corrects: corrects,
-      told: told, incomplete: incomplete, large: large, toCarer: toCarer)
+      told: told, toldFacts: toldFacts, incomplete: incomplete, large: large, toCarer: toCarer)
   }
 
   static func recipient(
     _ name: String, _ meaning: String, _ recipient: RecipientLetter, days: Int64 = 1,
-    facts: Facts = SampleFacts.known, corrects: Bool = false, told: Letter.Contents? = nil
+    facts: Facts = SampleFacts.known, corrects: Bool = false, told: Letter.Contents? = nil,
+    toldFacts: Facts? = nil
   ) -> SampleLetter {
     SampleLetter(
-      name, meaning, .recipient(recipient), days: days, facts: facts, corrects: corrects, told: told
-    )
+      name, meaning, .recipient(recipient), days: days, facts: facts, corrects: corrects,
+      told: told, toldFacts: toldFacts)
   }
 
   static func general(
@@ -105,8 +109,9 @@ extension SampleLetter {
   init(
     _ name: String, _ meaning: String, _ contents: Letter.Contents, days: Int64 = 1,
     facts: Facts = SampleFacts.known, corrects: Bool = false,
-    told: Letter.Contents? = nil, incomplete: Bool = false, large: Bool = false,
-    answer: Letter.Answer? = nil, toCarer: Bool = false
+    told: Letter.Contents? = nil, toldFacts: Facts? = nil, incomplete: Bool = false,
+    large: Bool = false, answer: Letter.Answer? = nil,
+    toCarer: Bool = false
   ) {
     var person = Person(patient: Identifier("pt-000001"))
     person.name = "Jo Marsh"
@@ -116,7 +121,8 @@ extension SampleLetter {
     let letter = Letter(
       reference: "N-7Q4M2K9D5T", addressee: person, first: SampleFacts.started,
       last: SampleFacts.after(days: days), contents: contents,
-      correction: corrects || told != nil ? Self.correction(of: told) : nil,
+      correction: corrects || told != nil
+        ? Self.correction(of: told, facts: toldFacts ?? facts, days: days) : nil,
       answer: answer, isToCarer: toCarer)
     self.init(
       name: name, meaning: meaning,
@@ -124,12 +130,18 @@ extension SampleLetter {
       contents: .letter(letter))
   }
 
-  /// - Parameter told: what the earlier letter said, of one day.
-  private static func correction(of told: Letter.Contents?) -> Letter.Correction {
-    let day = TimeText.civil(SampleFacts.started, zone: .utc).dateText
+  /// - Parameters:
+  ///   - told: what the earlier letter said, of one day.
+  ///   - facts: as they stood then.
+  private static func correction(
+    of told: Letter.Contents?, facts: Facts, days: Int64
+  ) -> Letter.Correction {
+    let statements = LetterStatements(letterCase(facts, days: days, incomplete: false))
     return Letter.Correction(
       written: SampleFacts.after(days: 2),
-      told: told.map { LetterStatement($0, days: [day, day], calls: []) })
+      told: told.map {
+        statements.statement(of: $0, first: SampleFacts.started, last: SampleFacts.started)
+      })
   }
 
   private static func letterCase(_ facts: Facts, days: Int64, incomplete: Bool) -> LetterCase {

@@ -4,7 +4,7 @@ import Model
 extension SampleLetter {
   static let corrections: [SampleLetter] =
     [affected("correction", "an earlier letter is no longer right", .opened(one), corrects: true)]
-    + otherwise + numbers
+    + otherwise + numbers + ofIncident
 
   private static func told(
     _ wording: Affected.Wording, doubt: Affected.Doubt = .init(),
@@ -68,5 +68,19 @@ extension SampleLetter {
     affected(
       "correction-viewers", "an earlier letter said that others had it on their list",
       .shownOnly, doubt: .init(viewersAreUnnamed: true), told: told(.shownOnly)),
+  ]
+
+  private static let ofIncident = [
+    affected(
+      "correction-attack", "an earlier letter said that it was no attack, and gave other days",
+      .opened(one), facts: SampleFacts.attack, told: told(.opened(one)),
+      toldFacts: SampleFacts.known),
+    affected(
+      "correction-fault", "an earlier letter said that it was an attack, and gave other days",
+      .opened(one), told: told(.opened(one)), toldFacts: SampleFacts.foundLater),
+    affected(
+      "correction-incident-open", "what an earlier letter said of the incident is not known",
+      .opened(one), facts: SampleFacts.open, told: told(.opened(one)),
+      toldFacts: SampleFacts.known),
   ]
 }

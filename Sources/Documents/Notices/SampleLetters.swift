@@ -38,11 +38,14 @@ extension SampleLetter {
     affected(
       "opened-several", "several accounts opened several recordings, over several days; days named",
       .opened(.init(recordings: 4, accounts: 3, extent: .whole)), lists: .init(named: 5),
-      recordings: 6, days: 2,
+      unopenedLists: .init(named: 2), recordings: 6, undated: 1, days: 2,
       facts: SampleFacts.withDates),
     affected(
       "opened-by-several", "several accounts opened 1 recording",
       .opened(.init(recordings: 1, accounts: 2, extent: .partial))),
+    affected(
+      "opened-by-several-whole", "several accounts opened 1 recording, some of them the whole",
+      .opened(.init(recordings: 1, accounts: 2, extent: .whole, isWholeToSome: true))),
     affected(
       "opened-several-part", "someone opened parts of several recordings",
       .opened(.init(recordings: 2, accounts: 1, extent: .partial)), recordings: 2),
@@ -117,6 +120,18 @@ extension SampleLetter {
     recipient(
       "correction-days", "an earlier letter gave other days", .init(hasOpened: true), days: 2,
       told: .recipient(.init(hasOpened: true))),
+    recipient(
+      "correction-attack", "an earlier letter said that it was no attack", .init(hasOpened: true),
+      facts: SampleFacts.attack, told: .recipient(.init(hasOpened: true)),
+      toldFacts: SampleFacts.known),
+    recipient(
+      "correction-fault", "an earlier letter said that it was an attack, and gave other days",
+      .init(hasOpened: true), told: .recipient(.init(hasOpened: true)),
+      toldFacts: SampleFacts.foundLater),
+    recipient(
+      "correction-incident-open", "what an earlier letter said of the incident is not known",
+      .init(hasOpened: true), facts: SampleFacts.open, told: .recipient(.init(hasOpened: true)),
+      toldFacts: SampleFacts.known),
     recipient(
       "correction-of-no-longer", "an earlier letter said that nothing happened",
       .init(hasOpened: false), told: .cleared),

@@ -3,11 +3,13 @@ package import Model
 /// What was written to people, and what the recipients answered, as the report to the regulator
 /// quotes it.
 package struct ReportLetters: Hashable, Sendable {
-  /// Affected patients with a letter, released or not.
+  /// Affected patients, whether a letter to them is written or not.
   package var affected = 0
   package var affectedReleased = 0
   /// Of these: it came back, and was not sent again.
   package var affectedReturned = 0
+  /// Of those released: what they told is otherwise now.
+  package var affectedUntrue = 0
   /// When the last letter was released.
   package var last: Timestamp?
   /// Recipients who were asked in writing to delete what they were shown, and to confirm it.
@@ -27,7 +29,7 @@ package struct ReportLetters: Hashable, Sendable {
     func some(_ count: Int) -> MustacheValue { count > 0 ? number(count) : .nothing }
     return .object([
       "affected": number(affected), "affected_released": some(affectedReleased),
-      "affected_returned": some(affectedReturned),
+      "affected_returned": some(affectedReturned), "affected_untrue": some(affectedUntrue),
       "last": time(last), "asked": some(asked), "deleted": number(deleted),
       "refused": some(refused), "disputed": some(disputed), "escalated": some(escalated),
       "returned": some(returned), "unanswered": some(unanswered),
@@ -35,9 +37,10 @@ package struct ReportLetters: Hashable, Sendable {
   }
 
   static let variables: [DocumentVariable] = [
-    .number("letters.affected", "affected patients with a letter", "49"),
+    .number("letters.affected", "affected patients, with a letter or without", "49"),
     .number("letters.affected_released", "of them, with one that was released", "44"),
     .number("letters.affected_returned", "of these, came back and not sent again", "2"),
+    .number("letters.affected_untrue", "of these, which are no longer true", "1"),
     .number("letters.last", "when the last was released", "12 June 2020 at 09:00 BST"),
     .number("letters.asked", "recipients asked in writing to delete and to confirm it", "3"),
     .number("letters.deleted", "of them, who confirmed it", "2"),

@@ -13,6 +13,11 @@ extension DocumentKind {
       .flag("correction.told_cleared", "it said that nothing had happened"),
       .flag("correction.told_opened", "it said that somebody opened a recording, now it is not so"),
       .flag("correction.changed.days", "it gave other days"),
+      .flag(
+        "correction.incident.kind.told_attack", "it said attack, where that is not so; or fault"),
+      .flag("correction.incident.kind.open", "which of both is no longer known"),
+      .flag("correction.incident.found.open", "it gave another day it was noticed; none is known"),
+      .flag("correction.incident.stopped.open", "another day it was stopped; none is known"),
       .flag("correction.unclear", "what has changed is not known"),
       .flag("no_longer", "the earlier letter was wrong: nothing of this happened to the reader"),
     ] + noticeVariables
@@ -41,6 +46,7 @@ extension DocumentKind {
     .prose("actions_planned", "what will be done, by when (facts)", "We will ask for advice."),
     .prose("recurrence_prevention", "what will stop it (facts)", "We now test this each day."),
     .prose("support", "help that is offered (facts)", "You can talk to a nurse at any time."),
+    .prose("consequences", "what came of it, or may (facts)", "Someone may know of your call."),
     .text("contact.name", "whom to ask (facts)", "Sam Hill"),
     .text("contact.phone", "at which number (facts)", "0113 496 0000", required: true),
     .text("contact.hours", "when somebody is there (facts)", "9am to 5pm, Monday to Friday"),
@@ -76,10 +82,12 @@ extension DocumentKind {
     .flag("opened.one_account", "one account did so"),
     .number("opened.accounts", "how many accounts, where several", "3"),
     .flag("opened.whole", "the whole of one at least was sent"),
+    .flag("opened.to_some", "some accounts were sent the whole, and some less"),
     .flag("opened.part", "a part was sent, and of none the whole"),
     .flag("opened.unclear", "how much was sent is not known"),
     .flag("opened.listed_too.one", "one more was listed and not opened"),
     .number("opened.listed_too.count", "how many more, where several", "4"),
+    .flag("opened.listed_too.several_lists", "on the lists of several accounts"),
     .flag("shown_only.one", "one was listed, and the logs prove nobody opened it", required: true),
     .number("shown_only.count", "how many, where several", "2", required: true),
     .flag("shown_only.unnamed", "no log names to whom: it may have been the patient"),
@@ -94,6 +102,7 @@ extension DocumentKind {
     .flag("lists.at_least", "viewers whom no log names come on top of these"),
     .flag("lists.of_one", "one recording stood there"),
     .number("dates.days[]", "days of the consultations, where facts allow it", "3 June 2020"),
+    .number("dates.undated", "of how many the day is not known", "1"),
   ]
 
   static let recipientVariables: [DocumentVariable] = [

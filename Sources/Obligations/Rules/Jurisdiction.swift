@@ -38,6 +38,11 @@ package struct Jurisdiction: Hashable, Sendable {
     self.isFallback = isFallback
   }
 
+  /// Whether an address with that country is at home. Of several countries none is.
+  package func isHome(_ country: String) -> Bool {
+    countries.count == 1 && countries[0].isWritten(country.folded)
+  }
+
   /// The law in force at the time of the breach; nil before the first one that the file knows.
   package func law(at breach: Timestamp) -> Law? {
     laws.last { $0.from <= breach }

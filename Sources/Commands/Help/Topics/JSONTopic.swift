@@ -183,12 +183,15 @@ extension Topic {
 
         "letters":{"affected":{"drafted":0,"held":0,"never":0,"withheld":0,"approved":0,
                                "released":0,"void":0,"corrections":0,"again":0,
+                               "untrue":0,"unwritten":0,
                                "replies":{"deleted":0,"refused":0,"disputed":0,"escalated":0,
                                           "returned":0,"none":0}},
                    "recipients":{…},"approval":{"by":"…","at":"…","void":null},"overdue":0}
 
         corrections  of the released, those with a correction on its way
         again  of the released, those that came back unread and are drafted again
+        untrue  of the released, those that are no longer true and have no correction yet
+        unwritten  patients who are due a letter by the evidence of now, and have none yet
         approval  null where nothing waits to be released; void says why it no longer holds
 
       candour notices release writes documents/NNN-released/totals.json, one object
