@@ -81,7 +81,8 @@ package struct ReportWork {
     input.assessment = view.assessment
     if !view.letters.releases.isEmpty {
       input.letters = ReportLetters(
-        view.letters, news: try LetterNews(view, store: drafting.store, asOf: asOf))
+        view.letters, news: try LetterNews(view, store: drafting.store, asOf: asOf),
+        isWhole: view.controller == nil)
     }
     // What is about other recordings has not changed by that.
     let dropped = try ReportWork.dropped(in: drafting.store)

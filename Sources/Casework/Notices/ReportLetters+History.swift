@@ -5,7 +5,9 @@ import Model
 extension ReportLetters {
   /// Nil where no letter was released. Whoever is affected is counted by the evidence of now: a letter
   /// to somebody else was a mistake.
-  init?(_ history: LetterHistory, news: LetterNews) {
+  ///
+  /// - Parameter isWhole: the report is about the whole case: who is not affected in it is so nowhere.
+  init?(_ history: LetterHistory, news: LetterNews, isWhole: Bool = true) {
     guard !history.releases.isEmpty else { return nil }
     let index = LetterStanding.Index(history)
     self.init()
@@ -14,7 +16,11 @@ extension ReportLetters {
     for letter in history.notices.map({ LetterStanding($0, in: index, news: news) }) {
       guard letter.release != nil else { continue }
       switch letter.record.audience {
-      case .affected where letter.isMoot: continue
+      case .affected where letter.isMoot:
+        // What came back told nobody anything.
+        guard isWhole, letter.arrived != nil else { continue }
+        mistaken += 1
+        if !letter.isUntrue { mistakenTold += 1 }
       case .affected:
         affectedReleased += 1
         if letter.isReturned { affectedReturned += 1 }

@@ -10,6 +10,11 @@ package struct ReportLetters: Hashable, Sendable {
   package var affectedReturned = 0
   /// Of those released: what they told is otherwise now.
   package var affectedUntrue = 0
+  /// Patients who were told that they are affected, of which nothing is known any more; none of them
+  /// is counted above.
+  package var mistaken = 0
+  /// Of these: another letter told them so.
+  package var mistakenTold = 0
   /// When the last letter was released.
   package var last: Timestamp?
   /// Recipients who were asked in writing to delete what they were shown, and to confirm it.
@@ -30,6 +35,7 @@ package struct ReportLetters: Hashable, Sendable {
     return .object([
       "affected": number(affected), "affected_released": some(affectedReleased),
       "affected_returned": some(affectedReturned), "affected_untrue": some(affectedUntrue),
+      "mistaken": some(mistaken), "mistaken_told": number(mistakenTold),
       "last": time(last), "asked": some(asked), "deleted": number(deleted),
       "refused": some(refused), "disputed": some(disputed), "escalated": some(escalated),
       "returned": some(returned), "unanswered": some(unanswered),
@@ -41,6 +47,8 @@ package struct ReportLetters: Hashable, Sendable {
     .number("letters.affected_released", "of them, with one that was released", "44"),
     .number("letters.affected_returned", "of these, came back and not sent again", "2"),
     .number("letters.affected_untrue", "of these, which are no longer true", "1"),
+    .number("letters.mistaken", "patients more, who were told so by mistake", "1"),
+    .number("letters.mistaken_told", "of these, told since that it was a mistake", "1"),
     .number("letters.last", "when the last was released", "12 June 2020 at 09:00 BST"),
     .number("letters.asked", "recipients asked in writing to delete and to confirm it", "3"),
     .number("letters.deleted", "of them, who confirmed it", "2"),
