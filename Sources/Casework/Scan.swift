@@ -50,6 +50,7 @@ package struct Scan {
     }
     let tables = try ScanTables(request, before: before.tables)
     var (registry, loaded) = try Registry.load(tables.request)
+    try canaries?.check { registry.knows($0) }
     let visible = try VisibleList.load(tables.request, registry: registry)
     if let visible { loaded.append(visible.1) }
     let compared = try OwnershipComparison.disputes(with: registry, tables.request)

@@ -114,6 +114,14 @@ extension Registry {
 // MARK: - What the correlator asks
 
 extension Registry {
+  /// Whether any row is about that recording.
+  package func knows(_ recording: Identifier) -> Bool {
+    recording.bytes.withUnsafeBufferPointer { bytes in
+      let text = Slice(bytes)
+      return recordings.withView { $0.find(text, hash: hash(text)) } != nil
+    }
+  }
+
   /// Whose recording it is at an instant; nil where no row says so.
   package func owner(of recording: Identifier, at time: Timestamp) -> Identifier? {
     recording.bytes.withUnsafeBufferPointer { bytes in

@@ -156,4 +156,20 @@ struct KilledSweepTests {
     #expect(asked.count == 2)
     #expect(asked.allSatisfy { $0.contains("exposures.found") && !$0.contains("rec-1") })
   }
+
+  @Test func `a sweep that cannot begin is told of at once, and what waits is tried again`() throws {
+    let world = try World()
+    let server = try LoopbackServer([.status(200)])
+    let outcome = try world.shell.run(
+      """
+      candour new a && candour webhook add hook -c a --format slack \
+        --url http://127.0.0.1:\(server.port)/
+      touch access.log; \(Self.sweep); echo "status $?"
+      mv recordings.csv away.csv; \(Self.sweep); echo "status $?"
+      """)
+    #expect(outcome.stdout.hasSuffix("status 3\n"), "\(outcome)")
+    let told = server.requests()
+    #expect(told.count == 1)
+    #expect(told.allSatisfy { $0.contains("*The scheduled sweep could not read what it should*") })
+  }
 }

@@ -60,6 +60,12 @@ struct Canaries {
     }
   }
 
+  /// Throws `.input` for a recording that nobody may see and no table knows: misspelt, it is never seen
+  /// and never missed.
+  func check(knows: (Identifier) -> Bool) throws(Problem) {
+    for row in rows where !row.may && !knows(row.pair.recording) { throw .unknown(path, row.line) }
+  }
+
   /// To be kept: what a log shows of them all, and what a table of links would show to those who
   /// may not. (That somebody who may is listed there says nothing of the logs.)
   func kept(_ sights: CanaryWatch.Sights) -> [CanarySight] {
@@ -140,6 +146,13 @@ extension Problem {
     Problem(
       .input, at: Place(path), "names no canary", reason: "a check of nothing proves nothing",
       hint: "write a recording and a viewer into it, or leave out --canary")
+  }
+
+  fileprivate static func unknown(_ path: String, _ line: Int) -> Problem {
+    Problem(
+      .input, at: Place(path, line: line), "a canary that is no recording of the tables",
+      reason: "what does not exist is seen by nobody, whatever is wrong",
+      hint: "write it as it stands in the table of recordings")
   }
 
   fileprivate static func notMay(_ path: String, _ line: Int) -> Problem {

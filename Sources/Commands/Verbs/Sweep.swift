@@ -111,6 +111,10 @@ extension Verb {
       console.note("to \(endpoint):")
       console.say(problem)
     }
+    if outcome.dead > 0 {
+      let messages = Described.plural(outcome.dead, "message")
+      console.warn("\(messages) given up, and nobody was told: candour send --log, then --retry N")
+    }
     return outcome.isDone
   }
 }

@@ -55,6 +55,7 @@ extension Topic {
     them. suppress says what is not to be told: exactly one of exposure (its number), viewer and \
     recording in each row, why, and until when. canary names recordings made for testing: may is true \
     for a viewer who may see it and false for one who may not; every (15m, 1h, 1d) is how often \
-    whoever may is to be seen doing so, or the sweep fails.
+    whoever may is to be seen doing so, or the sweep fails. Whoever may not should try: that it is \
+    refused is no news.
     """
 }

@@ -9,7 +9,8 @@ extension Topic {
         scan.completed       a scan: what it changed, and the totals since
         exposures.found      exposures are new, or their highest action rose
         containment.broken   exposures go on after contained_at, more of them than before
-        sweep.failed         a sweep could not read what it should
+        sweep.failed         a sweep could not read what it should, a canary is wrong (a tester who may
+                             not see a recording did: canary_shown), or a suppression has expired
         deadline.near        24 hours and 6 hours before a clock runs out
         deadline.passed      a clock has run out
         report.drafted       a report, with the SHA-256 of each of its files
@@ -33,6 +34,9 @@ extension Topic {
 
       cloudevents is the same data in a CloudEvents 1.0 envelope (structured mode), signed likewise \
       where there is a secret. slack is one text.
+
+      A secret may be one that systemd hands to a service (LoadCredential=): named by its path in \
+      $CREDENTIALS_DIRECTORY, it is kept by its name alone, and found where the next unit has it.
 
       2xx is success. A redirect is failure and never followed. 410 disables the endpoint. 429 and 503 \
       may say when to come back (Retry-After). All else is tried again, ten times over 75 hours; \
