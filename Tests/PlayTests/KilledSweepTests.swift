@@ -157,7 +157,8 @@ struct KilledSweepTests {
     #expect(asked.allSatisfy { $0.contains("exposures.found") && !$0.contains("rec-1") })
   }
 
-  @Test func `a sweep that cannot begin is told of at once, and what waits is tried again`() throws {
+  @Test func `a sweep that cannot begin is told of at once, and what waits is tried again`() throws
+  {
     let world = try World()
     let server = try LoopbackServer([.status(200)])
     let outcome = try world.shell.run(
