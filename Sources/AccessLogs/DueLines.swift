@@ -7,7 +7,8 @@ extension LogReader {
   /// log in order of time tells; its `end` where all are older.
   ///
   /// Reads a few stretches of it only. A log out of order may hold a newer line before that place:
-  /// the reading itself then tells (`LogEnding.tooNew`).
+  /// the reading itself then tells (`LogEnding.tooNew`). Lines from beyond the request's horizon are
+  /// passed over: what stands behind them is older.
   ///
   /// - Parameter request: of an open plain file, with a cutoff, an end and where to go on.
   /// - Throws: `.input` as `read` does.

@@ -139,7 +139,8 @@ private struct LogWorker {
     _ chunk: Chunk, _ batch: inout EventBatch, _ sink: inout Sink
   ) {
     let request = pool.readings[chunk.source].request
-    var results = LineResults(maxGap: request.maxGap, cutoff: request.cutoff)
+    var results = LineResults(
+      maxGap: request.maxGap, cutoff: request.cutoff, horizon: request.horizon)
     if var format = chunk.format {
       format.judge(chunk, &batch, &sink, &results)
     }

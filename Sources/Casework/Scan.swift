@@ -8,8 +8,8 @@ import Notation
 ///
 /// The tables are read first, then every log once, with nothing locked; then all exposures are built
 /// anew from the kept lines and the new ones, and written in one transaction. Where the tables
-/// changed since the last scan, every source of the case is read again: a case never mixes answers
-/// from two registries.
+/// changed since the last scan, every source of the case is read again, and so is one of which sweeps
+/// left lines that other tables judged: a scan never mixes answers from two registries.
 package struct Scan {
   private let opened: OpenCase
   private let request: ScanRequest
@@ -33,6 +33,8 @@ package struct Scan {
     var sources: [Source]
     var tables: [Evidence.TableFile]
     var nextSource: Int
+    /// Numbers of the sources that hold lines judged by other tables than `tables`.
+    var apart: Set<Int>
   }
 
   /// `progress` is told the bytes read, and of how many (nil where a pipe is among them), from any
@@ -46,7 +48,8 @@ package struct Scan {
     let before = try store.snapshot { () throws(Problem) in
       Before(
         generation: try store.generation(), sources: try store.sources(),
-        tables: try store.tables(), nextSource: try store.nextSourceNumber())
+        tables: try store.tables(), nextSource: try store.nextSourceNumber(),
+        apart: try store.sourcesApart())
     }
     let tables = try ScanTables(request, before: before.tables)
     var (registry, loaded) = try Registry.load(tables.request)
@@ -57,14 +60,16 @@ package struct Scan {
     if let compared { loaded.append(compared.1) }
     let files = tables.files(loaded)
     let areOthers = tables.areOthers(files)
+    let again = try SourcesAgain(
+      before, tablesChanged: areOthers, states: store.sweepStates(), for: request)
     let reading = try ScanReading(
-      request, before: before.sources, again: areOthers, registry: registry, lists: visible?.0,
-      canaries: canaries?.watch)
+      request, before: before.sources, again: again, registry: registry, lists: visible?.0,
+      canaries: canaries?.watch(horizon: nil))
     let result = try reading.run(progress: progress, cancelled: cancelled)
 
     var changes = SourceChanges(before: before)
     try changes.take(
-      logs: result.logs, findings: result.findings, tablesChanged: areOthers
+      logs: result.logs, findings: result.findings, judgedAnew: again.numbers
     ) { (number: Int) throws(Problem) in
       Dictionary(
         try store.findings(of: number).map { ($0.proof.offset, $0.proof.raw) },
@@ -73,27 +78,30 @@ package struct Scan {
     for again in result.again {
       changes.take(again: again.source, as: again.number, findings: again.findings)
     }
-    try reading.refuseUnread(changes)
+    try again.refuseUnread(changes)
     var seen = result.canaries
-    for path in try linkTables(before, tables: tables, areOthers: areOthers) {
+    for path in try linkTables(before, tables: tables, again: again) {
       let links = try LinkTable(
-        path, of: tables.request, scan: request, registry: registry, canaries: canaries?.watch)
+        path, of: tables.request, scan: request, registry: registry,
+        canaries: canaries?.watch(horizon: nil))
       seen = CanaryWatch.merged(seen, links.sights)
       changes.take(links: links)
     }
+    let apart = again.left(by: changes)
     return try commit(
       changes, generation: before.generation, tables: tables,
       picker: RowPicker(tables.request, loaded: registry, loaded), files: files,
-      disputes: compared?.0 ?? [], doubts: result.doubts, canaries: seen)
+      disputes: compared?.0 ?? [], apart: Set(apart.map(\.number)),
+      doubts: [ScanTables.doubt(of: loaded)].compactMap { $0 } + result.doubts
+        + again.doubts(of: apart), canaries: seen)
   }
 
   /// The table of links this scan names; those of the case too where they must be judged anew.
   private func linkTables(
-    _ before: Before, tables: ScanTables, areOthers: Bool
+    _ before: Before, tables: ScanTables, again: SourcesAgain
   ) throws(Problem) -> [String] {
     var paths = tables.request.links.map { [$0] } ?? []
-    guard areOthers else { return paths }
-    for source in before.sources where source.reading.format == LinkTable.format {
+    for source in again.links {
       if !paths.contains(where: { FilePath.absolute($0, in: request.workingFolder) == source.path })
       {
         guard FilePath.exists(source.path) else { throw .sourceGone(source.path) }
@@ -105,7 +113,7 @@ package struct Scan {
 
   private func commit(
     _ changes: SourceChanges, generation: Int, tables: ScanTables, picker: RowPicker,
-    files: [Evidence.TableFile], disputes: [KeptRows.Disputed],
+    files: [Evidence.TableFile], disputes: [KeptRows.Disputed], apart: Set<Int>,
     doubts: [Problem], canaries: CanaryWatch.Sights
   ) throws(Problem) -> ScanOutcome {
     let store = opened.store
@@ -130,6 +138,7 @@ package struct Scan {
         made: [.init(CaseContents.name, contents)]))
     commit.sources = changes.sources
     commit.drops = changes.drops
+    commit.apart = apart
     commit.findings = changes.findings
     commit.exposures = exposures
     commit.kept = kept

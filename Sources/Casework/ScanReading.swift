@@ -29,14 +29,10 @@ struct ScanReading {
   private let lists: VisibleList?
   private let canaries: CanaryWatch?
   private let logs: [LogRequest]
-  /// To read again.
-  private let again: [Source]
-  /// Not to read again, because the scan names their path anyhow.
-  private let named: [Source]
+  private let again: SourcesAgain?
 
-  /// Throws `.input` where a source that must be read again is gone or came from a pipe.
   init(
-    _ request: ScanRequest, before: [Source], again isAgain: Bool, registry: Registry,
+    _ request: ScanRequest, before: [Source], again: SourcesAgain, registry: Registry,
     lists: VisibleList?, canaries: CanaryWatch? = nil
   ) throws(Problem) {
     self.canaries = canaries
@@ -48,14 +44,7 @@ struct ScanReading {
     var logs: [LogRequest] = []
     for log in request.logs { logs.append(try request.reading(of: log, marks: lengths)) }
     self.logs = logs
-    let sources = before.filter { isAgain && $0.reading.format != LinkTable.format }
-    let paths = Set(request.logs.map { FilePath.absolute($0.path, in: request.workingFolder) })
-    named = sources.filter { paths.contains($0.path) }
-    again = sources.filter { !paths.contains($0.path) }
-    for source in again {
-      guard source.kind == .file else { throw .cameFromPipe() }
-      guard FilePath.exists(source.path) else { throw .sourceGone(source.path) }
-    }
+    self.again = again
   }
 
   /// Of logs that are open already, and go on where they were left.
@@ -68,15 +57,15 @@ struct ScanReading {
     self.registry = registry
     self.lists = lists
     self.logs = logs
-    again = []
-    named = []
+    again = nil
   }
 
   func run(
     progress: (@Sendable (Int64, Int64?) -> Void)?, cancelled: (@Sendable () -> Bool)?
   ) throws(Problem) -> Result {
     var requests = logs
-    for source in again { requests.append(try LogRequest(readingAgain: source)) }
+    let unnamed = again?.unnamed ?? []
+    for source in unnamed { requests.append(try LogRequest(readingAgain: source)) }
     for index in requests.indices {
       requests[index].lists = lists
     }
@@ -108,8 +97,9 @@ struct ScanReading {
           ReadSource(source: source, prefixes: prefixes[place], ending: endings[place]))
         result.findings[place] = byPlace[place] ?? []
       } else {
-        let known = again[place - logs.count]
+        let known = unnamed[place - logs.count].source
         guard source.contentDigest == known.contentDigest else {
+          if again?.mayBeLeft(known.number) ?? false { continue }
           throw .sourceChanged(known.path)
         }
         result.again.append((source, known.number, byPlace[place] ?? []))
@@ -127,13 +117,6 @@ struct ScanReading {
       if !names.contains(name) { names.append(name) }
     }
     return names.map { .notReplayed($0) }
-  }
-
-  /// A source whose path the scan names must have been among what was read there.
-  func refuseUnread(_ changes: SourceChanges) throws(Problem) {
-    for source in named where !changes.replaced.contains(source.number) {
-      throw .sourceChanged(source.path)
-    }
   }
 
   /// A log that goes on: its beginning was judged together with the tables, and this is a moment of it.
@@ -178,9 +161,14 @@ extension ScanRequest {
 }
 
 extension LogRequest {
-  fileprivate init(readingAgain source: Source) throws(Problem) {
-    self.init(input: .file(path: source.path))
-    let reading = source.reading
+  /// As far as it was read before, where it has grown.
+  fileprivate init(readingAgain again: SourcesAgain.Unnamed) throws(Problem) {
+    self.init(input: .file(path: again.path))
+    if let log = again.log {
+      opened = log.file
+      if !log.isGzip { end = again.source.contentBytes }
+    }
+    let reading = again.source.reading
     profile = try Profile.parse(reading.profileText, file: reading.profileName)
     if let name = reading.zone {
       guard let known = Zone(name: name) else { throw .noZone() }
@@ -193,13 +181,6 @@ extension LogRequest {
 }
 
 extension Problem {
-  static func sourceGone(_ path: String) -> Problem {
-    Problem(
-      .input, at: Place(path), "a source of this case is gone",
-      reason: "the tables have changed, so every source has to be read again",
-      hint: "bring it back, or take it out of the case: candour source drop NAME")
-  }
-
   fileprivate static func notReplayed(_ profile: String) -> Problem {
     Problem(
       .input, "requests for lists could not be replayed (profile \(profile))",
@@ -226,20 +207,6 @@ extension Problem {
       .input, at: Place(name), "none of its \(tally.lines) lines gave an event",
       reason: "\(tally.ignored) were about something else, \(tally.rejected) could not be read",
       hint: "look at the profile's routes and fields, and at candour list --rejected")
-  }
-
-  fileprivate static func sourceChanged(_ path: String) -> Problem {
-    Problem(
-      .input, at: Place(path), "a source of this case is not what it was",
-      reason: "the tables have changed, so it had to be read again, and its bytes differ",
-      hint: "bring the scanned file back, or take it out of the case: candour source drop NAME")
-  }
-
-  fileprivate static func cameFromPipe() -> Problem {
-    Problem(
-      .input, at: Place("-"), "a source of this case came from a pipe and cannot be read again",
-      reason: "the tables have changed, so every source has to be read again",
-      hint: "take it out of the case (candour source drop NAME) and scan it again from a file")
   }
 
   fileprivate static func noZone() -> Problem {

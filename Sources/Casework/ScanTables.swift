@@ -54,6 +54,11 @@ struct ScanTables {
     }
   }
 
+  /// What to look at in tables that can be read.
+  static func doubt(of loaded: [Exposures.TableFile]) -> Problem? {
+    loaded.first { $0.kind == "recordings" && $0.rows == 0 }.map { .holdsNothing($0.path) }
+  }
+
   /// Whether these tables could judge a line otherwise than those of the last scan did.
   func areOthers(_ files: [Evidence.TableFile]) -> Bool {
     let judging: Set<Evidence.TableFile.Kind> = [
@@ -70,6 +75,13 @@ struct ScanTables {
 }
 
 extension Problem {
+  fileprivate static func holdsNothing(_ path: String) -> Problem {
+    Problem(
+      .input, at: Place(path), "holds no recording at all, but a header",
+      reason: "so nobody can tell whose any recording is",
+      hint: "look at the export that writes it: was it cut short, or did it find nothing?")
+  }
+
   fileprivate static func tableGone(_ table: Evidence.TableFile) -> Problem {
     Problem(
       .input, at: Place(table.path), "a table of this case is gone",

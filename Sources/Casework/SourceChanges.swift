@@ -26,14 +26,14 @@ struct SourceChanges {
     next = before.nextSource
   }
 
-  /// `logs` are those the scan named, in order; `findings` are by place in that list. Where the
-  /// tables have changed, a known log is stated anew too. Those `besides` are other logs for certain.
+  /// `logs` are those the scan named, in order; `findings` are by place in that list. A known log that
+  /// is one of `judgedAnew` is stated anew too. Those `besides` are other logs for certain.
   ///
   /// - Returns: the numbers of the sources that they are, by place; none of a log that another one of
   ///   them contains.
   @discardableResult
   mutating func take(
-    logs: [ReadSource], findings: [Int: [Finding]], tablesChanged: Bool,
+    logs: [ReadSource], findings: [Int: [Finding]], judgedAnew: Set<Int> = [],
     besides standing: Set<Int> = [],
     lines: @escaping (Int) throws(Problem) -> [Int64: [UInt8]]
   ) throws(Problem) -> [Int: Int] {
@@ -55,7 +55,9 @@ struct SourceChanges {
         let isWhole = before.sources.contains {
           $0.number == number && $0.contentBytes == logs[place].source.contentBytes
         }
-        if tablesChanged, isWhole { state(logs[place].source, as: number, findings[place] ?? []) }
+        if judgedAnew.contains(number), isWhole {
+          state(logs[place].source, as: number, findings[place] ?? [])
+        }
       case .replaces(let number, let others):
         numbers[place] = number
         state(logs[place].source, as: number, findings[place] ?? [])
@@ -131,6 +133,12 @@ struct SourceChanges {
 
   /// Numbers whose earlier findings no longer count.
   var replaced: Set<Int> { Set(findings.keys).union(drops.map(\.source)) }
+
+  /// Numbers of the sources that hold lines judged by other tables than the case has afterwards.
+  func apart(tablesChanged: Bool) -> Set<Int> {
+    let old = tablesChanged ? Set(before.sources.map(\.number)) : before.apart
+    return old.subtracting(replaced)
+  }
 
   /// The sources that stand afterwards, by number.
   var standing: [Source] {

@@ -44,8 +44,12 @@ enum RetryAfter {
       return nil
     }
     func two(_ text: String) -> String { text.utf8.count == 1 ? "0\(text)" : text }
-    return TimeText.rfc3339("\(year)-\(two(String(place + 1)))-\(two(day))T\(clock)Z")
+    // Our times end in 2262; who says never says the last leap year before.
+    let known = year.utf8.count == 4 && Int(year) ?? 0 > latest ? String(latest) : year
+    return TimeText.rfc3339("\(known)-\(two(String(place + 1)))-\(two(day))T\(clock)Z")
   }
+
+  private static let latest = 2260
 }
 
 extension String {

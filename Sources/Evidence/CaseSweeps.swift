@@ -7,6 +7,12 @@ extension CaseStore {
     try SweepStateTable(database: database).all()
   }
 
+  /// The numbers of the sources that stand and hold lines judged by other tables than those of the
+  /// case.
+  package func sourcesApart() throws(Problem) -> Set<Int> {
+    try SourceTable(database: database).apart()
+  }
+
   /// The standing exposures that nobody was told of as being of their highest action; by number.
   package func untold() throws(Problem) -> [UntoldExposure] {
     try ToldTable(database: database).untold()

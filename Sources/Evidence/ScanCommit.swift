@@ -41,6 +41,9 @@ package struct ScanCommit {
   /// How far every swept log is judged from now on; nil leaves what the case has, but for sources
   /// that are stated anew.
   package var sweepStates: [SweepState]?
+  /// The sources that hold lines judged by other tables than `tables` from now on; nil leaves what
+  /// the case has.
+  package var apart: Set<Int>?
   /// Canaries that were seen now.
   package var canaries: [CanarySight] = []
   /// Every exposure of the case from now on that is `touched`, built from all its findings, kept and

@@ -166,6 +166,7 @@ struct ScanWriter {
     if let states = commit.sweepStates {
       try SweepStateTable(database: database).replace(with: states)
     }
+    if let apart = commit.apart { try sources.set(apart: apart) }
     try CanaryTable(database: database).add(commit.canaries)
   }
 

@@ -11,7 +11,7 @@ enum Schema {
   static let migrations = [
     firstMigration, secondMigration, thirdMigration, fourthMigration, fifthMigration,
     sixthMigration, seventhMigration, eighthMigration, ninthMigration, tenthMigration,
-    eleventhMigration, twelfthMigration,
+    eleventhMigration, twelfthMigration, thirteenthMigration,
   ]
 
   static var version: Int { migrations.count }
@@ -32,7 +32,7 @@ enum Schema {
   private static let likenesses = [
     likenessOfSecond, likenessOfThird, likenessOfFourth, likenessOfFifth,
     likenessOfSixth, likenessOfSeventh, likenessOfEighth, likenessOfNinth, likenessOfTenth,
-    likenessOfEleventh, likenessOfTwelfth,
+    likenessOfEleventh, likenessOfTwelfth, likenessOfThirteenth,
   ]
 
   /// For a file that is older than ours and only to be read.

@@ -20,11 +20,15 @@ package struct CanaryWatch: Sendable {
   package struct Sight: Hashable, Sendable {
     /// Shown or opened.
     package var seen: Timestamp?
+    /// The same, by a time that no clock that is right has got to yet: whoever saw it saw it, but
+    /// nobody knows when.
+    package var ahead: Timestamp?
     /// Listed by a table of links.
     package var linked: Timestamp?
 
     mutating func merge(_ other: Sight) {
       seen = later(seen, other.seen)
+      ahead = later(ahead, other.ahead)
       linked = later(linked, other.linked)
     }
 
@@ -37,10 +41,15 @@ package struct CanaryWatch: Sendable {
   package typealias Sights = [Pair: Sight]
 
   private let pairs: Set<Pair>
+  private let horizon: Timestamp?
   private var recordings: Set<UInt64> = []
   private(set) var sights: Sights = [:]
 
-  package init(_ pairs: Set<Pair>) { self.pairs = pairs }
+  /// - Parameter horizon: where the future begins, for all that clocks may differ; nil: never.
+  package init(_ pairs: Set<Pair>, horizon: Timestamp? = nil) {
+    self.pairs = pairs
+    self.horizon = horizon
+  }
 
   package static func merged(_ one: Sights, _ other: Sights) -> Sights {
     one.merging(other) { left, right in
@@ -61,9 +70,14 @@ package struct CanaryWatch: Sendable {
   mutating func add(_ event: AccessEvent, by viewer: Identifier) {
     let pair = Pair(recording: Identifier(event.recording), viewer: viewer)
     guard event.action != .attempted, pairs.contains(pair) else { return }
-    let sight =
-      event.action == .linked
-      ? Sight(seen: nil, linked: event.time) : Sight(seen: event.time, linked: nil)
+    var sight = Sight()
+    if event.action == .linked {
+      sight.linked = event.time
+    } else if let horizon, event.time >= horizon {
+      sight.ahead = event.time
+    } else {
+      sight.seen = event.time
+    }
     sights[pair, default: Sight()].merge(sight)
   }
 }

@@ -15,7 +15,8 @@ final class Exchange {
   /// libcurl is content with a status and the beginning of a header.
   private var headIsWhole = false
   private var isTooLong = false
-  private var refusedAddress = false
+  /// No socket was opened to the address; true: it would have been, had the request allowed it.
+  private var isRefusedUnlessAllowed: Bool?
 
   init(_ request: HTTPRequest, _ settings: HTTPClient) {
     self.request = request
@@ -140,7 +141,8 @@ final class Exchange {
     let isAllowed = peer.isAllowed(
       for: exchange.request.address, allowPrivate: exchange.request.allowPrivate)
     guard isAllowed else {
-      exchange.refusedAddress = true
+      exchange.isRefusedUnlessAllowed = peer.isAllowed(
+        for: exchange.request.address, allowPrivate: true)
       return CURL_SOCKET_BAD
     }
     let kind = address.pointee.socktype | CInt(SOCK_CLOEXEC.rawValue)
@@ -167,7 +169,7 @@ final class Exchange {
     let host = request.address.host
     if code == CURLE_OK { return headIsWhole ? nil : .failed(host, "it hung up") }
     if isTooLong { return .tooLong(host) }
-    if refusedAddress { return .refused(host) }
+    if let isRefusedUnlessAllowed { return .refused(host, mayBeAllowed: isRefusedUnlessAllowed) }
     if code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CACERT_BADFILE {
       return .notTrusted(host, String(cString: candour_curl_error(code)))
     }
@@ -183,11 +185,15 @@ extension Problem {
       hint: "check that the address is the endpoint's own")
   }
 
-  fileprivate static func refused(_ host: String) -> Problem {
+  fileprivate static func refused(_ host: String, mayBeAllowed: Bool) -> Problem {
     Problem(
       .undelivered, "\(host): not sent to this address",
-      reason: "it is this machine's, a private network's or nobody's",
-      hint: "if it is meant, allow it with --allow-private")
+      reason: mayBeAllowed
+        ? "it is this machine's, a private network's or nobody's"
+        : "it is nobody's to send to: link-local, reserved, multicast or no address at all",
+      hint: mayBeAllowed
+        ? "if it is meant, allow it with --allow-private"
+        : "name the receiver by an address of its own; nothing allows this one")
   }
 
   fileprivate static func notTrusted(_ host: String, _ reason: String) -> Problem {

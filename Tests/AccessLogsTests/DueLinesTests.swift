@@ -12,7 +12,7 @@ struct DueLinesTests {
 
   /// One line a second from noon; the answer is in lines.
   private func due(
-    _ lines: Int, before second: Int, from first: Int = 0, moved: [Int: Int] = [:]
+    _ lines: Int, before second: Int, beyond horizon: Int? = nil, moved: [Int: Int] = [:]
   ) throws -> Int {
     let place = try TemporaryFolder()
     var starts = [0]
@@ -31,6 +31,7 @@ struct DueLinesTests {
     request.opened = try FileBytes(path: path)
     request.end = Int64(starts[lines])
     request.cutoff = Self.start.adding(.seconds(Int64(second)))
+    request.horizon = horizon.map { Self.start.adding(.seconds(Int64($0))) }
     let end = try LogReader.endOfDueLines(request)
     return try #require(starts.firstIndex(of: Int(end)))
   }
@@ -43,6 +44,15 @@ struct DueLinesTests {
   @Test func `a log of a few lines is looked at whole`() throws {
     #expect(try due(3, before: 2) == 2)
     #expect(try due(0, before: 2) == 0)
+  }
+
+  @Test func `a line from beyond the horizon holds nothing back, wherever it stands`() throws {
+    for place in [0, 1, 2500, 4000, 4998] {
+      #expect(try due(5000, before: 6000, beyond: 7000, moved: [place: 9_000_000]) == 5000)
+      #expect(try due(5000, before: 4990, beyond: 7000, moved: [place: 7000]) == 4990)
+    }
+    #expect(try due(3, before: 2, beyond: 3, moved: [1: 3]) == 2)
+    #expect(try due(3, before: 100, beyond: 200, moved: [1: 199]) == 1)
   }
 
   @Test func `a line out of order is found where a look falls on it, and else left to the reading`()

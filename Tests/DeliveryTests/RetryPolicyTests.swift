@@ -70,7 +70,8 @@ struct RetryPolicyTests {
     ("7", 7.0), (" 120 ", 120), ("0", 1), ("86400", 86400), ("99999999999999999999", 86400),
     ("Tue, 09 Jun 2020 12:10:00 GMT", 600), ("Tuesday, 09-Jun-20 12:10:00 GMT", 600),
     ("Tue Jun  9 12:10:00 2020", 600), ("Tue, 09 Jun 2020 11:00:00 GMT", 1),
-    ("Fri, 31 Dec 2200 23:59:59 GMT", 86400),
+    ("Fri, 31 Dec 2200 23:59:59 GMT", 86400), ("Fri, 31 Dec 9999 23:59:59 GMT", 86400),
+    ("Tue, 29 Feb 2400 12:00:00 GMT", 86400),
   ])
   func `429 and 503 say when to come back, by seconds or by date`(text: String, seconds: Double) {
     for status in [429, 503] { #expect(wait(decide(status, retryAfter: text)) == seconds) }

@@ -26,6 +26,7 @@ import Testing
         ALTER TABLE source DROP COLUMN unanswered_lists;
         DROP TABLE submission;
         DROP TABLE canary;
+        DROP TABLE source_apart;
         DROP TABLE contents_part;
         DROP TABLE contents_block;
         DROP INDEX exposure_standing;

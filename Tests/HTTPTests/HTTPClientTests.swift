@@ -83,6 +83,19 @@ struct HTTPClientTests {
     #expect(problem?.message.hasSuffix(": not sent to this address") == true)
   }
 
+  @Test func `only an address that can be allowed is said to be`() throws {
+    func hint(_ text: String, allowing: Bool) throws -> String? {
+      failure(
+        of: HTTPRequest(.get, try WebAddress(text, plainHTTP: true), allowPrivate: allowing))?.hint
+    }
+    #expect(try hint("http://10.0.0.1:1/", allowing: false)?.contains("--allow-private") == true)
+    for text in ["http://0:1/", "http://169.254.169.254/", "http://[fe80::1]:1/"] {
+      for allowing in [false, true] {
+        #expect(try hint(text, allowing: allowing)?.contains("--allow-private") == false)
+      }
+    }
+  }
+
   @Test func `another name of this machine is allowed where that was asked for`() throws {
     let server = try LoopbackServer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
     let address = try WebAddress("http://127.1:\(server.port)/", plainHTTP: true)

@@ -11,13 +11,19 @@ struct LineResults: Sendable {
   private(set) var rejected: [Rejected] = []
   private(set) var islands: TimeIslands
   private(set) var events = 0
-  /// Where the first line begins whose time is at or after the cutoff; nil where all are older.
+  /// Where the first line begins whose time is at or after the cutoff, and before the horizon; nil
+  /// where there is none.
   private(set) var tooNew: Int64?
-  private let cutoff: Timestamp
+  /// How many lines have a time at or after the horizon.
+  private(set) var ahead = 0
+  /// Times from here on are looked at once more.
+  private let young: Timestamp
+  private let horizon: Timestamp?
 
-  init(maxGap: Timestamp.Span, cutoff: Timestamp? = nil) {
+  init(maxGap: Timestamp.Span, cutoff: Timestamp? = nil, horizon: Timestamp? = nil) {
     islands = TimeIslands(reach: maxGap)
-    self.cutoff = cutoff ?? .distantFuture
+    self.horizon = horizon
+    young = cutoff ?? horizon ?? .distantFuture
   }
 
   /// - Parameter lines: how many the unit spans that begins with `line`.
@@ -54,12 +60,21 @@ struct LineResults: Sendable {
 
   @inline(__always)
   private mutating func note(_ time: Timestamp, at offset: Int64) {
-    if time >= cutoff { tooNew = min(tooNew ?? offset, offset) }
+    if time >= young { note(young: time, at: offset) }
     islands.add(time)
+  }
+
+  private mutating func note(young time: Timestamp, at offset: Int64) {
+    if let horizon, time >= horizon {
+      ahead += 1
+    } else {
+      tooNew = min(tooNew ?? offset, offset)
+    }
   }
 
   mutating func add(_ other: LineResults) {
     if let offset = other.tooNew { tooNew = min(tooNew ?? offset, offset) }
+    ahead += other.ahead
     tally += other.tally
     rejected += other.rejected
     islands.add(other.islands)

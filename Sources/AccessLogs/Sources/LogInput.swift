@@ -33,6 +33,9 @@ package struct LogRequest: Sendable {
   package var end: Int64?
   /// A line of this time or later is too new to be judged, and `LogEnding` says where the first is.
   package var cutoff: Timestamp?
+  /// A line of this time or later has it from a clock that is wrong: however young it claims to be, it
+  /// is judged, and `LogEnding` counts it. After `cutoff`.
+  package var horizon: Timestamp?
 
   /// What a list request would have returned; nil: requests of list routes are no events.
   package var lists: (any ListReplay)?

@@ -35,6 +35,11 @@ package struct LogResume: Sendable {
 package struct LogEnding: Sendable {
   /// `SHA256.state` of the content that was read.
   package let hashState: [UInt8]
-  /// Of the first line that is not older than the request's `cutoff`; nil where all are.
+  /// Of the first line that is not older than the request's `cutoff`, and older than its `horizon`; nil
+  /// where there is none.
   package let tooNew: Int64?
+  /// How many lines of this reading are not older than the request's `horizon`.
+  package let ahead: Int
+  /// It is compressed and ends too early.
+  package let isCutShort: Bool
 }

@@ -149,7 +149,9 @@ final class SourceReading: @unchecked Sendable {
   }
 
   func ending(_ judged: LineResults) -> LogEnding {
-    LogEnding(hashState: content?.hashState ?? SHA256().state, tooNew: judged.tooNew)
+    LogEnding(
+      hashState: content?.hashState ?? SHA256().state, tooNew: judged.tooNew, ahead: judged.ahead,
+      isCutShort: content?.isCutShort ?? false)
   }
 
   private func reading(_ profile: Profile) -> Source.Reading {

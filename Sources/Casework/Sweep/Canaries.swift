@@ -51,7 +51,10 @@ struct Canaries {
 
   var count: Int { rows.count }
 
-  var watch: CanaryWatch { CanaryWatch(Set(rows.map(\.pair))) }
+  /// A sight at or after `horizon` does not prove that a check still runs; nil: every one does.
+  func watch(horizon: Timestamp?) -> CanaryWatch {
+    CanaryWatch(Set(rows.map(\.pair)), horizon: horizon)
+  }
 
   /// Whether the viewer of that exposure is one who may not see the recording.
   func forbids(_ key: Exposure.Key) -> Bool {
@@ -71,7 +74,8 @@ struct Canaries {
   func kept(_ sights: CanaryWatch.Sights) -> [CanarySight] {
     rows.compactMap { row in
       guard let sight = sights[row.pair] else { return nil }
-      let times = [sight.seen, row.may ? nil : sight.linked].compactMap { $0 }
+      let more = row.may ? [] : [sight.linked, sight.ahead]
+      let times = ([sight.seen] + more).compactMap { $0 }
       return times.max().map {
         CanarySight(recording: row.pair.recording, viewer: row.pair.viewer, may: row.may, seen: $0)
       }

@@ -52,7 +52,8 @@ package struct Sweep {
       (
         Scan.Before(
           generation: try store.generation(), sources: try store.sources(),
-          tables: try store.tables(), nextSource: try store.nextSourceNumber()),
+          tables: try store.tables(), nextSource: try store.nextSourceNumber(),
+          apart: try store.sourcesApart()),
         try store.sweepStates()
       )
     }
@@ -62,8 +63,8 @@ package struct Sweep {
     var reading = try SweepReading(
       request, sources: before.sources, states: states, asOf: actor.at)
     let read = try reading.run(
-      registry: tables.registry, lists: tables.lists, canaries: canaries?.watch,
-      cancelled: cancelled)
+      registry: tables.registry, lists: tables.lists,
+      canaries: canaries?.watch(horizon: reading.horizon), cancelled: cancelled)
 
     var changes = SourceChanges(before: before)
     let judged = try reading.take(read, into: &changes, of: before.sources) {
@@ -76,12 +77,13 @@ package struct Sweep {
     if let path = tables.request.links {
       let links = try LinkTable(
         path, of: tables.request, scan: request.scan, registry: tables.registry,
-        canaries: canaries?.watch)
+        canaries: canaries?.watch(horizon: reading.horizon))
       sights = CanaryWatch.merged(sights, links.sights)
       changes.take(links: links)
     }
     let seen = canaries?.kept(sights) ?? []
     let alerts = canaries?.judge(try store.canaries(), with: seen, before: reading.cutoff)
+    reading.add(tables: tables.doubt)
     reading.add(alerts?.failures ?? [])
     reading.add(suppressions?.expired(at: actor.at) ?? [])
     let open = try store.openFindings().filter { !changes.replaced.contains($0.proof.source) }
@@ -126,6 +128,7 @@ package struct Sweep {
     commit.addedFindings = changes.added
     commit.touched = touched.keys
     commit.withdrawn = changes.withdrawn
+    commit.apart = changes.apart(tablesChanged: tables.judgeOtherwise)
     commit.exposures = touched.exposures
     commit.kept = rows.whole
     commit.addedRows = rows.added

@@ -3,7 +3,7 @@ package import Model
 /// What is wrong with one log of a sweep, or with what it is checked by: an alert, never a pass.
 package struct SweepFailure: Sendable {
   package enum Word: String, Sendable, CaseIterable {
-    case unreadable, shrunk, stale
+    case unreadable, shrunk, stale, clock
     case fewLines = "few_lines"
     case suppression
     case canaryShown = "canary_shown"
@@ -17,7 +17,7 @@ package struct SweepFailure: Sendable {
 
   /// A log could not be read as it should: exit 3.
   package var isOfInput: Bool {
-    ![.suppression, .canaryShown, .canarySilent].contains(word)
+    ![.clock, .suppression, .canaryShown, .canarySilent].contains(word)
   }
 
   init(_ word: Word, since: String, _ problem: Problem) {

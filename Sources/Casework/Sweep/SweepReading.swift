@@ -17,9 +17,12 @@ struct SweepReading {
   private let states: [SweepState]
   /// What is younger is left for the next sweep.
   let cutoff: Timestamp
+  /// What claims to be of this time or later has it from a clock that is wrong: it will not be due in
+  /// any time that anybody can wait for, so it is judged at once, and said.
+  let horizon: Timestamp
   private let asOf: Timestamp
   private var parts: [SweptLog] = []
-  private var liveliness = LogLiveliness()
+  private var liveliness: LogLiveliness
   private var done: [(log: String, part: LogParts.Part)] = []
   /// Of logs that nobody could look at now, or was asked to: there the next sweep goes on.
   private var waiting: [SweepState] = []
@@ -30,11 +33,15 @@ struct SweepReading {
   ) throws(Problem) {
     self.request = request
     self.sources = Dictionary(uniqueKeysWithValues: sources.map { ($0.number, $0) })
-    self.states = states.filter { state in sources.contains { $0.number == state.source } }
+    let known = states.filter { state in sources.contains { $0.number == state.source } }
     self.asOf = asOf
     cutoff = asOf.adding(Timestamp.Span(nanoseconds: -request.lag.nanoseconds))
+    horizon = asOf.adding(max(request.lag, .seconds(60)))
+    liveliness = LogLiveliness(horizon: horizon)
     let marks = Set(sources.map(\.contentBytes))
-    let paths = Set(request.scan.logs.map { absolute($0) })
+    let paths = Set(
+      request.scan.logs.map { FilePath.absolute($0.path, in: request.scan.workingFolder) })
+    self.states = try known + ScannedLogs.states(of: paths, sources: sources, known: known)
     var problems: [Problem] = []
     var looked: Set<String> = []
     for log in request.scan.logs where !isPart(absolute(log), of: paths) {
@@ -54,6 +61,10 @@ struct SweepReading {
   }
 
   mutating func add(_ more: [SweepFailure]) { failures += more }
+
+  mutating func add(tables problem: Problem?) {
+    if let problem { failures.append(SweepFailure(.unreadable, since: day, problem)) }
+  }
 
   /// What goes on being wrong is told again every day.
   private var day: String { String(asOf.seconds / 86_400) }
@@ -85,7 +96,7 @@ struct SweepReading {
       parts.append(
         try SweptLog(
           log: log, part: part, known: part.state.flatMap { sources[$0.source] },
-          reading: reading, cutoff: cutoff))
+          reading: reading, cutoff: cutoff, horizon: horizon))
     }
     done += found.done.map { (log, $0) }
     waiting += found.waiting
@@ -112,9 +123,8 @@ struct SweepReading {
         canaries: canaries)
       let result = try reading.run(progress: nil, cancelled: cancelled)
       var isCut = false
-      for (place, log) in zip(busy, result.logs) where parts[place].end(at: log.ending.tooNew) {
-        isCut = true
-      }
+      for (place, log) in zip(busy, result.logs)
+      where parts[place].ends(by: log.ending, at: asOf) { isCut = true }
       if !isCut { return result }
     }
   }
@@ -130,13 +140,13 @@ struct SweepReading {
       try state.refresh(part)
       states.append(state)
       rename(state.source, to: part.log.path, &changes)
-      liveliness.note(sources[state.source], of: log, lines: 0)
+      liveliness.note(sources[state.source], of: log)
     }
     let busy = parts.filter { !$0.isIdle }
     for part in parts where part.isIdle {
       if part.hasNewer { liveliness.note(newerLinesIn: part.log) }
       guard var state = part.part.state else { continue }
-      liveliness.note(sources[state.source], of: part.log, lines: 0)
+      liveliness.note(sources[state.source], of: part.log)
       if !part.isPutOff {
         try state.refresh(part.part)
         rename(state.source, to: part.part.log.path, &changes)
@@ -146,7 +156,7 @@ struct SweepReading {
     // Parts that are new to us may hold what a scan has read before.
     var strange: [(part: SweptLog, log: ReadSource, findings: [Finding])] = []
     for (place, (part, log)) in zip(busy, result.logs).enumerated() {
-      count(log.source, since: part.request.resume?.source, of: part)
+      count(log, since: part.request.resume?.source, of: part)
       let found = result.findings[place] ?? []
       guard let state = part.part.state else {
         strange.append((part, log, found))
@@ -163,7 +173,7 @@ struct SweepReading {
       logs: strange.map(\.log),
       findings: Dictionary(
         uniqueKeysWithValues: strange.enumerated().map { ($0.offset, $0.element.findings) }),
-      tablesChanged: false, besides: Set(states.map(\.source)), lines: lines)
+      besides: Set(states.map(\.source)), lines: lines)
     for (place, new) in strange.enumerated() {
       guard let number = numbers[place], !states.contains(where: { $0.source == number }),
         changes.length(of: number) == new.log.source.contentBytes
@@ -184,13 +194,16 @@ struct SweepReading {
     changes.take(renamed: source)
   }
 
-  private mutating func count(_ source: Source, since known: Source?, of part: SweptLog) {
+  private mutating func count(_ read: ReadSource, since known: Source?, of part: SweptLog) {
+    let source = read.source
     let lines = source.tally.lines - (known?.tally.lines ?? 0)
+    let rejected = source.tally.rejected - (known?.tally.rejected ?? 0)
     newLines += lines
     newBytes += source.contentBytes - (known?.contentBytes ?? 0)
-    newRejected += source.tally.rejected - (known?.tally.rejected ?? 0)
+    newRejected += rejected
     if part.hasNewer { liveliness.note(newerLinesIn: part.log) }
-    liveliness.note(source, of: part.log, lines: lines)
+    liveliness.note(
+      source, of: part.log, .init(lines: lines, rejected: rejected, ahead: read.ending.ahead))
   }
 
   /// A compressed part that is put off has no state of its own: what is looked at next time must

@@ -14,11 +14,12 @@ struct SweptLog {
   var request: LogRequest
   /// There are lines too new to be judged.
   private(set) var hasNewer = false
-  /// Of a compressed part, that any is too new to judge the part at all.
+  /// Of a compressed part, that any is too new to judge the part at all, or that it is being written.
   private(set) var isPutOff = false
 
   init(
-    log: String, part: LogParts.Part, known: Source?, reading: LogRequest, cutoff: Timestamp
+    log: String, part: LogParts.Part, known: Source?, reading: LogRequest, cutoff: Timestamp,
+    horizon: Timestamp
   ) throws(Problem) {
     self.log = log
     self.part = part
@@ -26,6 +27,7 @@ struct SweptLog {
     request = reading
     request.opened = part.log.file
     request.cutoff = cutoff
+    request.horizon = horizon
     if let known, let state = part.state, state.position > 0, try SweptLog.goesOn(known, &request) {
       request.resume = LogResume(source: known, hashState: state.hashState)
       request.maxGap = known.reading.maxGap
@@ -44,9 +46,15 @@ struct SweptLog {
     isPutOff || (request.resume != nil && request.end == request.resume?.source.contentBytes)
   }
 
-  /// Ends before its first line that is too new. False where there was none.
-  mutating func end(at tooNew: Int64?) -> Bool {
-    guard let tooNew else { return false }
+  /// Ends before its first line that is too new; what is still being compressed or copied is left
+  /// for the next sweep. False where all of it may be judged at `time`.
+  mutating func ends(by ending: LogEnding, at time: Timestamp) -> Bool {
+    let minute = time.adding(.seconds(-60))
+    if part.log.isGzip, ending.isCutShort, part.log.modified > minute.nanoseconds {
+      isPutOff = true
+      return true
+    }
+    guard let tooNew = ending.tooNew else { return false }
     hasNewer = true
     if part.log.isGzip { isPutOff = true } else { request.end = tooNew }
     return true

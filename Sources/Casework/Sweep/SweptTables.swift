@@ -15,6 +15,8 @@ struct SweptTables {
   private let disputes: [KeptRows.Disputed]
   /// They say what they said the last time, all but those of links.
   let areTheSame: Bool
+  /// They could judge a line otherwise than those of the last time.
+  let judgeOtherwise: Bool
 
   init(_ tables: ScanTables, before: [Evidence.TableFile]) throws(Problem) {
     request = tables.request
@@ -29,7 +31,11 @@ struct SweptTables {
     picker = RowPicker(tables.request, loaded: registry, loaded)
     files = tables.files(loaded)
     areTheSame = before.isSame(as: files)
+    judgeOtherwise = tables.areOthers(files)
   }
+
+  /// What is wrong with them, though they can be read.
+  var doubt: Problem? { ScanTables.doubt(of: loaded) }
 
   /// What is kept of them from now on.
   struct Rows {

@@ -94,7 +94,12 @@ extension Words {
     request.since = try time("since")
     request.until = try time("until")
     if let gap = try span("max-gap") { request.maxGap = gap }
-    request.threads = try number("threads").map { max(1, min($0, 64)) } ?? Console.cores
+    if let threads = try number("threads") {
+      guard threads > 0 else { throw .noThread() }
+      request.threads = min(threads, 64)
+    } else {
+      request.threads = Console.cores
+    }
     request.unlikelyIsFine = has("unlikely-ok")
     guard !request.logs.isEmpty || !request.tables.isEmpty else { throw .nothingToScan() }
     return request
@@ -143,6 +148,10 @@ extension Console {
 }
 
 extension Problem {
+  fileprivate static func noThread() -> Problem {
+    Problem(.usage, "--threads takes a number from 1 on", hint: "leave it out for one a core")
+  }
+
   fileprivate static func nothingToScan() -> Problem {
     Problem(
       .usage, "nothing to scan", reason: "no log and no table was named",

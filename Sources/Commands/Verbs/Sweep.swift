@@ -9,9 +9,11 @@ extension Verb {
       The scan for a scheduler: reads only the bytes that no sweep has read before, whether the log \
       was rotated, copied, truncated or compressed meanwhile, and tells of every exposure once, and \
       again where its highest action rises. What it found stays; only what belonged to nobody, or was \
-      done by nobody known, is decided anew by the tables of today.
+      done by nobody known, is decided anew by the tables of today. After a table was corrected, \
+      candour scan judges all of it anew.
 
-      Name the log itself: what it is rotated to is found beside it. Events younger than --lag are \
+      Name the log itself: what it is rotated to is found beside it, from the first sweep on, or \
+      from the last scan of it; what lay there before is read where it is named too. Events younger than --lag are \
       left for the next sweep, so that the tables can catch up. A log that cannot be read, has \
       shrunk, or is silent for longer than --stale is a failure (exit 3), and the rest is swept all \
       the same. Exit 1: there is something to tell. Two sweeps of one case never overlap.
@@ -46,7 +48,8 @@ extension Verb {
     console.print(outcome, isJSON: words.has(.json))
     console.out.flush()
     if let path = words["metrics"] { try SweepMetrics(outcome, at: present).write(to: path) }
-    try sweep.markTold(outcome)
+    // Where nobody can read it, nobody was told.
+    if console.out.failure == 0 { try sweep.markTold(outcome) }
     let isDelivered = words.has("send") ? try send(opened, words, console) : true
     if outcome.failures.contains(where: \.isOfInput) {
       return ExitStatus(code: Problem.Kind.input.rawValue)

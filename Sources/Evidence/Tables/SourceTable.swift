@@ -37,6 +37,13 @@ struct SourceTable {
   /// Adds a source, or states one anew under its number.
   func put(_ source: Source, scan: Int) throws(Problem) {
     try forgetParts(of: source.number)
+    // How far a log was swept holds as long as its content is what it was.
+    try database.run(
+      """
+      DELETE FROM sweep_state WHERE source = ? AND (position <> ?
+        OR NOT EXISTS (SELECT 1 FROM source WHERE number = sweep_state.source
+          AND content_sha256 = ?))
+      """, [.of(source.number), .of(source.contentBytes), .of(source.contentDigest)])
     let reading = source.reading
     try database.run(
       "INSERT INTO profile (sha256, text) VALUES (?, ?) ON CONFLICT DO NOTHING",
@@ -78,9 +85,30 @@ struct SourceTable {
   /// Takes a source out; `replacedBy` is the number of the one that says it better.
   func drop(_ number: Int, replacedBy: Int?, entry: Int) throws(Problem) {
     try forgetParts(of: number)
+    try database.run("DELETE FROM sweep_state WHERE source = ?", [.of(number)])
+    try database.run("DELETE FROM source_apart WHERE source = ?", [.of(number)])
     try database.run(
       "UPDATE source SET dropped = ?, replaced_by = ? WHERE number = ?",
       [.of(entry), .of(replacedBy), .of(number)])
+  }
+
+  /// Those that hold lines judged by other tables than those of the case.
+  func apart() throws(Problem) -> Set<Int> {
+    Set(
+      try database.rows("SELECT source FROM source_apart") { row throws(Problem) in
+        try row.required(row.count(0))
+      })
+  }
+
+  func set(apart numbers: Set<Int>) throws(Problem) {
+    let before = try apart()
+    for (sql, changed) in [
+      ("DELETE FROM source_apart WHERE source = ?", before.subtracting(numbers)),
+      ("INSERT INTO source_apart (source) VALUES (?)", numbers.subtracting(before)),
+    ] {
+      let statement = try database.prepare(sql)
+      for number in changed.sorted() { try statement.run([.of(number)]) }
+    }
   }
 
   private func putParts(of source: Source) throws(Problem) {
@@ -99,7 +127,6 @@ struct SourceTable {
   private func forgetParts(of number: Int) throws(Problem) {
     try database.run("DELETE FROM source_rejected WHERE source = ?", [.of(number)])
     try database.run("DELETE FROM source_silence WHERE source = ?", [.of(number)])
-    try database.run("DELETE FROM sweep_state WHERE source = ?", [.of(number)])
   }
 
   private func byNumber<Part>(

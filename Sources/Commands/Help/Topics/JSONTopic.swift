@@ -93,7 +93,7 @@ extension Topic {
          "told":[{"exposure":1,"action":"opened"}],"failures":[{"kind":"stale","file":"…"}],
          "after_containment":0}
 
-        kind  unreadable, shrunk, stale, few_lines, suppression, canary_shown,
+        kind  unreadable, shrunk, stale, clock, few_lines, suppression, canary_shown,
               canary_silent
 
       candour assess --json prints one object
