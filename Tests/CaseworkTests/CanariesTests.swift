@@ -45,6 +45,13 @@ struct CanariesTests {
     #expect(words(canaries, canaries.kept(seen(Self.may, -10))) == [])
   }
 
+  @Test func `a sight in the future proves no check, and is an alert all the same`() throws {
+    let ahead = CanaryWatch.Sight(ahead: Self.noon.adding(.seconds(900_000)))
+    let canaries = try read()
+    #expect(canaries.kept([Self.may: ahead]).isEmpty)
+    #expect(canaries.kept([Self.mayNot: ahead]).map(\.seen) == [ahead.ahead])
+  }
+
   @Test func `without a period nobody waits for it`() throws {
     #expect(words(try read("rec-1,pt-1,true,\n")) == [])
   }

@@ -29,6 +29,14 @@ struct SecretFilesTests {
     #expect(try files.text(files.kept(path, in: "/")).hasPrefix("whsec_"))
   }
 
+  @Test func `a mark at the beginning is no part of a secret`() throws {
+    let place = try TemporaryFolder()
+    let path = try place.write("\u{FEFF} https://hooks.example/T0 \r\n", to: "url")
+    chmod(path, 0o600)
+    let files = files(nil)
+    #expect(try files.text(files.kept(path, in: "/")) == "https://hooks.example/T0")
+  }
+
   @Test(arguments: [0o444, 0o460, 0o640, 0o442] as [mode_t])
   func `no other mode is, not even there`(mode: mode_t) throws {
     let place = try TemporaryFolder()

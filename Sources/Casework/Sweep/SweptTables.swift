@@ -17,6 +17,8 @@ struct SweptTables {
   let areTheSame: Bool
   /// They could judge a line otherwise than those of the last time.
   let judgeOtherwise: Bool
+  /// What is wrong with them, though they can be read.
+  let doubt: Problem?
 
   init(_ tables: ScanTables, before: [Evidence.TableFile]) throws(Problem) {
     request = tables.request
@@ -32,10 +34,8 @@ struct SweptTables {
     files = tables.files(loaded)
     areTheSame = before.isSame(as: files)
     judgeOtherwise = tables.areOthers(files)
+    doubt = ScanTables.doubt(of: loaded)
   }
-
-  /// What is wrong with them, though they can be read.
-  var doubt: Problem? { ScanTables.doubt(of: loaded) }
 
   /// What is kept of them from now on.
   struct Rows {

@@ -39,7 +39,7 @@ package struct SecretFiles: Sendable {
       bytes += chunk
     }
     guard let text = String(validating: bytes, as: UTF8.self) else { throw .noText(path) }
-    let scalars = text.unicodeScalars
+    let scalars = text.unicodeScalars.drop { $0 == "\u{FEFF}" }
     guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
       let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
     else { throw .empty(path) }

@@ -13,10 +13,12 @@ extension Verb {
       candour scan judges all of it anew.
 
       Name the log itself: what it is rotated to is found beside it, from the first sweep on, or \
-      from the last scan of it; what lay there before is read where it is named too. Events younger than --lag are \
-      left for the next sweep, so that the tables can catch up. A log that cannot be read, has \
-      shrunk, or is silent for longer than --stale is a failure (exit 3), and the rest is swept all \
-      the same. Exit 1: there is something to tell. Two sweeps of one case never overlap.
+      from the last scan of it; what lay there before is read where it is named too. Events younger \
+      than --lag are left for the next sweep, so that the tables can catch up; a line whose time is \
+      still to come is judged at once, and said. A log that cannot be read, of which most new lines \
+      cannot, that has shrunk, or is silent for longer than --stale is a failure (exit 3), and the \
+      rest is swept all the same. Exit 1: there is something to tell. Two sweeps of one case never \
+      overlap.
       """,
     arguments: [Argument("LOG", .any, "access logs that grow")],
     options: [.caseFolder, .json, .by, .asOf] + SweepOptions.all
