@@ -15,10 +15,20 @@ package struct NamedTotal: Sendable {
   package func exposures(among all: [Exposure]) -> [Exposure] { all.filter(isBehind) }
 
   /// Distinct owners, recordings or viewers; where exposures themselves are counted, those.
-  package func value(of all: [Exposure]) -> Int {
-    let behind = exposures(among: all)
-    let named = Set(behind.compactMap(counted))
-    return named.isEmpty ? behind.count : named.count
+  package func value(of all: [Exposure]) -> Int { Self.values(of: all, [self])[0] }
+
+  /// The same of several, in their order, by one walk through the exposures: there may be many, and
+  /// each is larger than what is asked of it.
+  static func values(of all: [Exposure], _ totals: [NamedTotal]) -> [Int] {
+    var behind = [Int](repeating: 0, count: totals.count)
+    var named = [Set<Identifier>](repeating: [], count: totals.count)
+    for exposure in all {
+      for (place, total) in totals.enumerated() where total.isBehind(exposure) {
+        behind[place] += 1
+        if let name = total.counted(exposure) { named[place].insert(name) }
+      }
+    }
+    return zip(behind, named).map { $1.isEmpty ? $0 : $1.count }
   }
 
   /// In the order of `status --json`.

@@ -7,21 +7,21 @@ package enum TotalsArithmetic {
   package static func totals(
     of exposures: [Exposure], rejectedLines: Int, unansweredLists: Int = 0, hasGaps: Bool
   ) -> Totals {
-    func count(_ total: NamedTotal) -> Int { total.value(of: exposures) }
     var totals = Totals()
-    totals.dataSubjects.confirmed = count(.dataSubjectsConfirmed)
-    totals.dataSubjects.maximum = count(.dataSubjectsMaximum)
-    totals.records.confirmed = count(.recordsConfirmed)
-    totals.records.maximum = count(.recordsMaximum)
-    totals.recipientsOpened = count(.recipientsOpened)
-    totals.recipientsShown = count(.recipientsShown)
-    totals.exposures[Int(Action.opened.rawValue)] = count(.exposuresOpened)
-    totals.exposures[Int(Action.shown.rawValue)] = count(.exposuresShown)
-    totals.exposures[Int(Action.linked.rawValue)] = count(.exposuresLinked)
-    totals.exposures[Int(Action.attempted.rawValue)] = count(.exposuresAttempted)
-    totals.unattributed = count(.unattributed)
-    totals.noContent = count(.noContent)
-    totals.unknownViewers = count(.unknownViewers)
+    let numbers: [(place: WritableKeyPath<Totals, Int>, of: NamedTotal)] = [
+      (\.dataSubjects.confirmed, .dataSubjectsConfirmed),
+      (\.dataSubjects.maximum, .dataSubjectsMaximum),
+      (\.records.confirmed, .recordsConfirmed), (\.records.maximum, .recordsMaximum),
+      (\.recipientsOpened, .recipientsOpened), (\.recipientsShown, .recipientsShown),
+      (\.exposures[Int(Action.opened.rawValue)], .exposuresOpened),
+      (\.exposures[Int(Action.shown.rawValue)], .exposuresShown),
+      (\.exposures[Int(Action.linked.rawValue)], .exposuresLinked),
+      (\.exposures[Int(Action.attempted.rawValue)], .exposuresAttempted),
+      (\.unattributed, .unattributed), (\.noContent, .noContent),
+      (\.unknownViewers, .unknownViewers),
+    ]
+    let values = NamedTotal.values(of: exposures, numbers.map(\.of))
+    for (number, value) in zip(numbers, values) { totals[keyPath: number.place] = value }
     let isExact =
       totals.unattributed == 0 && rejectedLines == 0 && unansweredLists == 0 && !hasGaps
     totals.bound = isExact ? .exact : .atLeast

@@ -70,6 +70,16 @@ struct TermSieveTests {
     "raised":0,"exposures":{"opened":8,"shown":18,"linked":0,"attempted":0}}}
     """
 
+  @Test func `what stands there as base64 goes through`() {
+    let bytes = Array("see QWRhIEtpbmc=".utf8)
+    var sieve = TermSieve([
+      Rendered(
+        kind: .plain, bytes: bytes, stretches: [.init(range: 0..<bytes.count, isComputed: false)])
+    ])
+    let mayHold = sieve.mayHold(GuardTerm(.name, "Ada King"))
+    #expect(mayHold)
+  }
+
   @Test func `hardly anything of a clinic could stand in a message`() {
     var sieve = TermSieve([Rendered(kind: .json, bytes: Array(Self.message.utf8))])
     for (kind, text) in [

@@ -16,6 +16,17 @@ extension KeptRows {
     return kept
   }
 
+  /// With rows of what it has none of.
+  func adding(_ new: KeptRows) -> KeptRows {
+    var all = self
+    all.recordings += new.recordings
+    all.authorised += new.authorised
+    all.accounts += new.accounts
+    all.sessions += new.sessions
+    all.people += new.people
+    return all
+  }
+
   /// The rows of what `known` has no row of; releases and disputes are none of them.
   func besides(_ known: KeptRows) -> KeptRows {
     var new = KeptRows()

@@ -62,7 +62,7 @@ struct SweptTables {
     let old = try store.keptRows()
     let added = try picker.rows(for: touched.findings).besides(old)
     if added == KeptRows() { return Rows() }
-    return Rows(added: added, digest: CaseContents.digest(of: added.keeping(old)))
+    return Rows(added: added, digest: CaseContents.digest(of: old.adding(added)))
   }
 }
 

@@ -15,15 +15,24 @@ package struct TermSieve {
   private var term = FoldedText([])
 
   package init(_ documents: [Rendered]) {
-    for document in documents {
-      let text = FoldedText(document.bytes, as: document.kind)
-      add(text)
-      guard text.isLoose else { continue }
+    for document in documents { read(document) }
+  }
+
+  private mutating func read(_ document: Rendered) {
+    let text = FoldedText(document.bytes, as: document.kind)
+    add(text)
+    if text.isLoose {
       var loose = LooseText(document.bytes, as: document.kind)
       loose.unescape()
       add(FoldedText(loose))
       for bare in LooseText.withoutMarkup(document.bytes, as: document.kind, unescaped: loose) {
         add(FoldedText(bare))
+      }
+    }
+    for stretch in document.stretches where !stretch.isComputed {
+      for encoded in EncodedText.all(in: document.bytes, stretch.range) {
+        let whole = Rendered.Stretch(range: 0..<encoded.bytes.count, isComputed: false)
+        read(Rendered(kind: .html, bytes: encoded.bytes, stretches: [whole]))
       }
     }
   }
