@@ -75,7 +75,9 @@ import Testing
       let now = try fresh.rows("SELECT name, type FROM pragma_table_info(?)", [.of(table)]) {
         row throws(Problem) in "\(row.text(0) ?? "") \(row.text(1) ?? "")"
       }
-      #expect(try old.columns(table) == now.filter { !["unanswered_lists INTEGER", "queued TEXT"].contains($0) }, "\(table)")
+      #expect(
+        try old.columns(table)
+          == now.filter { !["unanswered_lists INTEGER", "queued TEXT"].contains($0) }, "\(table)")
     }
   }
 

@@ -45,8 +45,8 @@ package enum DemoFacts {
     ),
     (
       "consequences",
-      "Somebody else may know that a patient had a consultation with us, and when. Where a "
-        + "recording was opened, that person may have seen or heard part of it."
+      "Some people may worry that somebody else knows of their health. So far nobody has told us "
+        + "of any harm."
     ),
     (
       "actions_taken",

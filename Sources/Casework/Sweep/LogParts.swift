@@ -130,8 +130,12 @@ struct LogParts {
   /// Of what was empty there is nothing to know it by: what was written to it since may be compressed
   /// already.
   private func takeEmpty(from states: inout [SweepState], for log: GrowingLog) -> SweepState? {
-    let place = states.firstIndex { $0.head == 0 && $0.modified <= log.modified }
-    return log.isGzip ? place.map { states.remove(at: $0) } : nil
+    guard log.isGzip else { return nil }
+    let empty = states.indices.filter {
+      states[$0].head == 0 && states[$0].modified <= log.modified
+    }
+    let place = empty.first { states[$0].isLive } ?? empty.first
+    return place.map { states.remove(at: $0) }
   }
 
   /// Which log is which part, by place, and the parts that are none. Where several would do, the one
@@ -158,6 +162,8 @@ struct LogParts {
       if left.state.position != right.state.position {
         return left.state.position > right.state.position
       }
+      // What has no byte to be known by is known by its inode, which another file may have by now.
+      if left.state.head != right.state.head { return left.state.head > right.state.head }
       if left.isInPlace != right.isInPlace { return left.isInPlace }
       return (left.state.source, left.place) < (right.state.source, right.place)
     }
