@@ -39,6 +39,12 @@ package final class FileBytes: Sendable {
     return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// To open a pipe is to wait for whoever writes to it: who wants a plain file asks this first.
+  package static func isPipe(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO
+  }
+
   /// Fills the front of `buffer` and says how much; 0 only at the end of the file.
   package func read(into buffer: UnsafeMutableRawBufferPointer) throws(Problem) -> Int {
     while true {

@@ -37,6 +37,14 @@ struct SecretFilesTests {
     #expect(try files.text(files.kept(path, in: "/")) == "https://hooks.example/T0")
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `a pipe is refused, not waited for`() throws {
+    let place = try TemporaryFolder()
+    let path = place.url.appendingPathComponent("pipe").path
+    #expect(mkfifo(path, 0o600) == 0)
+    #expect(throws: Problem.self) { try files(nil).text(path) }
+  }
+
   @Test(arguments: [0o444, 0o460, 0o640, 0o442] as [mode_t])
   func `no other mode is, not even there`(mode: mode_t) throws {
     let place = try TemporaryFolder()

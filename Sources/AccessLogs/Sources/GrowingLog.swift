@@ -20,12 +20,9 @@ package struct GrowingLog: Sendable {
   /// Throws `.input` where it cannot be opened; a pipe is refused, since it can be read once only.
   package init(path: String) throws(Problem) {
     self.path = path
-    var status = stat()
-    // To open a pipe is to wait for whoever writes to it.
-    guard stat(path, &status) != 0 || status.st_mode & S_IFMT != S_IFIFO else {
-      throw .notAFile(path)
-    }
+    if FileBytes.isPipe(path) { throw .notAFile(path) }
     file = try FileBytes(path: path)
+    var status = stat()
     guard fstat(file.descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       throw .notAFile(path)
     }

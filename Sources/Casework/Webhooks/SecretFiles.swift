@@ -27,6 +27,7 @@ package struct SecretFiles: Sendable {
   /// What stands in it, without white space at its ends. Throws `.input`, never with a part of it.
   func text(_ kept: String) throws(Problem) -> String {
     let path = try path(kept)
+    if FileBytes.isPipe(path) { throw .noFile(path) }
     let file = try FileBytes(path: path)
     var status = stat()
     guard fstat(file.descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {

@@ -24,7 +24,8 @@ extension Topic {
       reply-form.txt, and the parts letter-*.txt that they share. Pages for print (.html) and \
       e-mails are made from the same words. What only people know comes from facts.json5: \
       actions_taken, actions_planned, recurrence_prevention, support_offered, contact, \
-      dpo; letters.cause says in 1 or 2 plain sentences what caused it, in place of the words for a \
+      dpo, consequences (printed in every affected patient's letter, so of nobody in particular); \
+      letters.cause says in 1 or 2 plain sentences what caused it, in place of the words for a \
       fault or an attack; letters.name_dates allows the days of the calls. What is missing stands in the draft as \
       [Not yet known: …].
 
